@@ -82,9 +82,9 @@ test('a kind of evidence is tried on just those whom the list of that day would 
   for (const asOf of months) {
     const { rows, total } = await engine.ask('rhythm.slipping', { asOf, limit: 500 });
     expect(rows).toHaveLength(total);
-    for (const { signals, gaps } of rows) {
-      const kind = evidenceKind(fallingSigns(signals), gaps);
-      const atAll = kind === 'lateKnown' || kind === 'lateThin';
+    for (const { signals, gaps, lateCycles } of rows) {
+      const kind = evidenceKind(fallingSigns(signals), gaps, lateCycles);
+      const atAll = kind?.startsWith('late') === true;
       if (kind !== null && (atAll || TRIED.includes(asOf))) shown.set(kind, (shown.get(kind) ?? 0) + 1);
     }
   }
@@ -94,5 +94,6 @@ test('a kind of evidence is tried on just those whom the list of that day would 
   // Of lost dealers' signs, of dearer prices and of late ones there were many: the sums would not be these with them.
   expect(shown.get('lateKnown')).toBeGreaterThan(20);
   expect(shown.get('lateThin')).toBeGreaterThan(10);
+  expect((shown.get('lateKnownLong') ?? 0) + (shown.get('lateThinLong') ?? 0)).toBeGreaterThan(5);
   expect((shown.get('several') ?? 0) + (shown.get('smaller') ?? 0) + (shown.get('narrower') ?? 0)).toBeGreaterThan(10);
 });

@@ -24,20 +24,15 @@ export const DECLINE_SIGNALS = ['late', 'smaller', 'narrower', 'stopped', 'retur
 export const DeclineSignal = z.enum(DECLINE_SIGNALS);
 export type DeclineSignal = z.infer<typeof DeclineSignal>;
 
-/**
- * Kinds of evidence that the back-test tells apart, each case in one: late with gaps enough of its own, late with a thin history,
- * not late but with several other signs, or with one.
- */
-export const EVIDENCE_KINDS = [
-  'lateKnown',
-  'lateThin',
-  'several',
-  'smaller',
-  'narrower',
-  'stopped',
-  'returns',
-  'price',
-] as const;
+/** Late by so many cycles is another thing than a little late: the back-test tells them apart. */
+export const LONG_LATE_CYCLES = 3;
+
+/** Kinds of being late: with gaps enough of its own or a thin history, and by less than {@link LONG_LATE_CYCLES} or for long. */
+export const LATE_KINDS = ['lateKnown', 'lateKnownLong', 'lateThin', 'lateThinLong'] as const;
+export type LateKind = (typeof LATE_KINDS)[number];
+
+/** Kinds of evidence that the back-test tells apart, each case in one: late, not late but with several other signs, or with one. */
+export const EVIDENCE_KINDS = [...LATE_KINDS, 'several', 'smaller', 'narrower', 'stopped', 'returns', 'price'] as const;
 export const EvidenceKind = z.enum(EVIDENCE_KINDS);
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
 
@@ -45,9 +40,14 @@ export type EvidenceKind = z.infer<typeof EvidenceKind>;
  * What kind of evidence the signs of a dealer are; null where none of them endangers purchases: arrears are money owed, and who
  * pays dearer prices is not leaving.
  * @param gaps its own ones
+ * @param lateCycles how late it is; asked for of who is late only
  */
-export function evidenceKind(signals: readonly DeclineSignal[], gaps: number): EvidenceKind | null {
-  if (signals.includes('late')) return gaps < PEER_GAPS ? 'lateThin' : 'lateKnown';
+export function evidenceKind(
+  signals: readonly DeclineSignal[],
+  gaps: number,
+  lateCycles: number | null,
+): EvidenceKind | null {
+  if (signals.includes('late')) return lateKind(gaps, lateCycles ?? 0);
   const [first, ...others] = signals.flatMap((k) => (k === 'late' || k === 'arrears' ? [] : [k]));
   return first === undefined ? null : others.length > 0 ? 'several' : first;
 }
@@ -55,6 +55,12 @@ export function evidenceKind(signals: readonly DeclineSignal[], gaps: number): E
 /** Purchases that a comparison of recent and before takes at the least: so many in the recent span, and before it. */
 export const LEAST_RECENT = 3;
 export const LEAST_BEFORE = 4;
+
+/** The kind of somebody who is late; by cycles as they are told, to the tenth. */
+export function lateKind(gaps: number, lateCycles: number): LateKind {
+  const kind = gaps < PEER_GAPS ? 'lateThin' : 'lateKnown';
+  return Math.round(lateCycles * 10) < LONG_LATE_CYCLES * 10 ? kind : `${kind}Long`;
+}
 
 /** Signs of which each endangers purchases, or is at least told on the list. */
 export function fallingSigns(signals: readonly Signal[]): DeclineSignal[] {

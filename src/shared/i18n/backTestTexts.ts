@@ -1,5 +1,5 @@
 import type { BackTest } from '../contract/rhythm.contract.ts';
-import { PEER_GAPS } from '../contract/rhythmRules.ts';
+import { LONG_LATE_CYCLES, PEER_GAPS } from '../contract/rhythmRules.ts';
 import type { T } from './translator.ts';
 
 /** Cases without which a hit rate is no more than an accident. */
@@ -10,6 +10,9 @@ const LEAST_LIFT = 1.3;
 /** Rows for the kinds of evidence that other rows do not tell: of signs alone, and of several. */
 export function kindRows({ kinds }: BackTest, t: T): (Tally & { what: string })[] {
   return kinds.flatMap(({ kind, ...tally }) => {
+    if (kind === 'lateKnownLong' || kind === 'lateThinLong')
+      return [{ what: t(`rhythm.kind.${kind}`, { cycles: LONG_LATE_CYCLES, weight: PEER_GAPS }), ...tally }];
+    // All who are late have rows of their own.
     if (kind === 'lateKnown' || kind === 'lateThin') return [];
     const sign = kind === 'several' ? '' : t(`rhythm.signal.${kind}`);
     return [{ what: kind === 'several' ? t('rhythm.kind.several') : t('rhythm.kind.one', { sign }), ...tally }];

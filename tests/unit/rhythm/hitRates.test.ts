@@ -61,17 +61,18 @@ describe('what a sign is worth', () => {
   });
 
   it('goes by one kind of evidence: late before all, one other sign, or several', () => {
-    expect(evidenceKind(['stopped', 'late'], 4)).toBe('lateKnown');
-    expect(evidenceKind(['late'], 3)).toBe('lateThin');
-    expect(evidenceKind(['stopped', 'arrears'], 9)).toBe('stopped');
-    expect(evidenceKind(['stopped', 'returns'], 9)).toBe('several');
-    expect(evidenceKind(['arrears'], 9)).toBeNull();
+    expect(evidenceKind(['stopped', 'late'], 4, 1.2)).toBe('lateKnown');
+    expect(evidenceKind(['late'], 3, 2.94)).toBe('lateThin');
+    expect(evidenceKind(['late'], 3, 2.96)).toBe('lateThinLong');
+    expect(evidenceKind(['late'], 4, 3)).toBe('lateKnownLong');
+    expect(evidenceKind(['stopped', 'arrears'], 9, null)).toBe('stopped');
+    expect(evidenceKind(['stopped', 'returns'], 9, null)).toBe('several');
+    expect(evidenceKind(['arrears'], 9, null)).toBeNull();
     // Dearer prices are no sign of leaving.
     const price = (change: number) => [{ k: 'price' as const, share: 0, change, products: 2 }];
-    expect([evidenceKind(fallingSigns(price(0.1)), 9), evidenceKind(fallingSigns(price(-0.1)), 9)]).toEqual([
-      null,
-      'price',
-    ]);
+    expect([evidenceKind(fallingSigns(price(0.1)), 9, null), evidenceKind(fallingSigns(price(-0.1)), 9, null)]).toEqual(
+      [null, 'price'],
+    );
   });
 
   it('is said with its cases', () => {

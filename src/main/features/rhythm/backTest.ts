@@ -6,8 +6,11 @@ import {
   type EvidenceKind,
   evidenceKind,
   fallingSigns,
+  LATE_KINDS,
+  type LateKind,
   LEAST_BEFORE,
   LEAST_RECENT,
+  lateKind,
   type RhythmRules,
 } from '../../../shared/contract/rhythmRules.ts';
 import { addDays, addMonths, toDayNumber } from '../../../shared/domain/calendarDay.ts';
@@ -16,7 +19,7 @@ import { type Db, rawOf } from '../../db/open.ts';
 import { type DayBook, dayBook, firstDayOf } from '../orders/dayBook.ts';
 import { cyclesOf, daysOf, netBetween, placesOf, type RatedCycle } from './cycles.calc.ts';
 import { type Members, readArrears, readMembers } from './rhythm.repo.ts';
-import { cycleOf, edgesOf, isGone, isLate, KAPPA, type OwnRhythm, ownRhythm } from './rhythm.rules.ts';
+import { cycleOf, edgesOf, isGone, isLate, KAPPA, lateCycles, type OwnRhythm, ownRhythm } from './rhythm.rules.ts';
 import { lineReader, readCategories } from './saleLines.repo.ts';
 import { type CategoryHabits, Seasons } from './seasons.rules.ts';
 import { arrearsSignal, daySignals, lineSignals, stoppedSignal } from './signals.rules.ts';
@@ -98,21 +101,23 @@ export function* backTestSteps(db: Db, cutOff: string | null, rules: RhythmRules
     const withRest = { asOf, open: new OpenDays(rest, day), rules };
     const rated = yield* ratedAt(book, members, places, withRest);
     const withoutRest = { asOf, open: new OpenDays({ ...rest, on: false }, day), rules };
-    const late = {
-      withRest: lateOf(rated, withRest),
-      withoutRest: lateOf(yield* ratedAt(book, members, places, withoutRest), withoutRest),
-    };
+    const ratedWithout = yield* ratedAt(book, members, places, withoutRest);
+    const late = { withRest: lateOf(rated, withRest), withoutRest: lateOf(ratedWithout, withoutRest) };
     const gaps = new Map(rated.map(({ id, own }) => [id, own.gaps]));
-    const inForce = rules.festival.on ? late.withRest : late.withoutRest;
+    const lateKinds = rules.festival.on
+      ? lateKindsOf(rated, late.withRest, withRest)
+      : lateKindsOf(ratedWithout, late.withoutRest, withoutRest);
     for (const tally of test.histories) {
       const those = new Map([...outcome].filter(([id]) => (gaps.get(id) ?? 0) < KAPPA === tally.thin));
       countCases(tally, those);
       countHits(tally, those, late.withRest);
-      const kind = tally.thin ? 'lateThin' : 'lateKnown';
-      for (const entry of test.kinds.filter((one) => one.kind === kind)) {
-        countCases(entry, those);
-        countHits(entry, those, inForce);
-      }
+    }
+    for (const entry of test.kinds.filter(({ kind }) => isLateKind(kind))) {
+      // Beside all others with as much history.
+      const thin = entry.kind.startsWith('lateThin');
+      const those = new Map([...outcome].filter(([id]) => (gaps.get(id) ?? 0) < KAPPA === thin));
+      countCases(entry, those);
+      countHits(entry, those, new Set([...lateKinds].flatMap(([id, kind]) => (kind === entry.kind ? [id] : []))));
     }
     for (const tally of test.weights) countHits(tally, outcome, lateOf(rated, withRest, tally.kappa));
     countSignals(test, ['arrears'], outcome, arrearsAt(db, rated, withRest));
@@ -156,6 +161,24 @@ function countCases(tally: { cases: number; fell: number }, outcome: ReadonlyMap
   for (const fell of outcome.values()) if (fell) tally.fell += 1;
 }
 
+function isLateKind(kind: EvidenceKind): boolean {
+  return LATE_KINDS.some((late) => late === kind);
+}
+
+/** What kind of late each is who is late. */
+function lateKindsOf(
+  rated: readonly RatedCycle[],
+  late: ReadonlySet<number>,
+  { asOf, open }: At,
+): Map<number, LateKind> {
+  const asOfOpen = open.of(toDayNumber(asOf));
+  return new Map(
+    rated.flatMap(({ id, own, cycle }) =>
+      late.has(id) ? [[id, lateKind(own.gaps, lateCycles(asOfOpen - own.lastOpen, cycle.days))] as const] : [],
+    ),
+  );
+}
+
 /** Each case under the kind of its evidence; those who are late are counted at all days, and not here. */
 function countKinds(
   test: BackTest,
@@ -164,8 +187,8 @@ function countKinds(
   gaps: ReadonlyMap<number, number>,
 ): void {
   const kinds = new Map<number, EvidenceKind | null>();
-  for (const [id, signals] of flags) kinds.set(id, evidenceKind(signals, gaps.get(id) ?? 0));
-  for (const entry of test.kinds.filter(({ kind }) => kind !== 'lateKnown' && kind !== 'lateThin')) {
+  for (const [id, signals] of flags) kinds.set(id, evidenceKind(signals, gaps.get(id) ?? 0, null));
+  for (const entry of test.kinds.filter(({ kind }) => !isLateKind(kind))) {
     countCases(entry, outcome);
     countHits(entry, outcome, new Set([...kinds].flatMap(([id, kind]) => (kind === entry.kind ? [id] : []))));
   }

@@ -143,21 +143,24 @@ export type RhythmsOf = (ids: readonly number[]) => Map<number, DealerRhythm>;
 export function liveList(db: Db): SlippingList {
   const live = keptLive(db);
   if (live === undefined) return { dealers: 0, entries: [] };
-  live.list ??= readList(rawOf(db));
+  live.list ??= readList(rawOf(db), live.head);
   return live.list;
 }
 
-function readList(raw: RawDb): SlippingList {
+function readList(raw: RawDb, head: LiveHead): SlippingList {
   const rows = raw
-    .prepare<[], { id: number; atStakeMinor: number; gaps: number; signals: string }>(
-      `SELECT dealer_id AS id, at_stake_minor AS atStakeMinor, gaps, signals FROM rhythm_live INDEXED BY rhythm_live_slipping
+    .prepare<[], Pick<LiveRow, 'id' | 'atStakeMinor' | 'gaps' | 'lastOpen' | 'cycleDays' | 'signals'>>(
+      `SELECT dealer_id AS id, at_stake_minor AS atStakeMinor, gaps, last_open AS lastOpen, cycle_days AS cycleDays, signals FROM rhythm_live INDEXED BY rhythm_live_slipping
        WHERE is_slipping = 1 ORDER BY at_stake_minor DESC, dealer_id`,
     )
     .all();
   return {
     dealers: Number(raw.prepare('SELECT count(*) FROM rhythm_live').pluck().get()),
     // Written by the job that made them; to check thousands would take longer than to read them.
-    entries: rows.map(({ signals, ...row }) => entryOf({ ...row, signals: JSON.parse(signals) as Signal[] })),
+    entries: rows.map(({ signals, lastOpen, cycleDays, ...row }) => {
+      const late = timing(lastOpen, cycleDays, head).lateCycles;
+      return entryOf({ ...row, lateCycles: late, signals: JSON.parse(signals) as Signal[] });
+    }),
   };
 }
 
@@ -165,10 +168,11 @@ function entryOf(row: {
   id: number;
   atStakeMinor: number;
   gaps: number;
+  lateCycles: number | null;
   signals: readonly Signal[];
 }): SlippingList['entries'][number] {
   const { id, atStakeMinor, gaps, signals } = row;
-  const kind = evidenceKind(fallingSigns(signals), gaps);
+  const kind = evidenceKind(fallingSigns(signals), gaps, row.lateCycles);
   return { id, atStakeMinor, signals: signals.map(({ k }) => k), kind };
 }
 
@@ -181,12 +185,20 @@ export function liveRhythms(db: Db, head: LiveHead): RhythmsOf {
   };
 }
 
-export function listOf({ rows }: RhythmResult): SlippingList {
+export function listOf({ rows, asOfOpen }: RhythmResult): SlippingList {
   return {
     dealers: rows.length,
     entries: rows
       .filter(({ slipping }) => slipping)
-      .map(({ id, atStakeMinor, own, signals }) => entryOf({ id, atStakeMinor, gaps: own.gaps, signals }))
+      .map(({ id, atStakeMinor, own, cycle, signals }) =>
+        entryOf({
+          id,
+          atStakeMinor,
+          gaps: own.gaps,
+          lateCycles: lateCycles(asOfOpen - own.lastOpen, cycle.days),
+          signals,
+        }),
+      )
       .sort((a, b) => b.atStakeMinor - a.atStakeMinor || a.id - b.id),
   };
 }
@@ -242,7 +254,7 @@ export function pageOf(
     const rhythm = of.get(id);
     const dealer = who.get(id);
     if (!rhythm || !dealer) return [];
-    const kind = evidenceKind(fallingSigns(rhythm.signals), rhythm.gaps);
+    const kind = evidenceKind(fallingSigns(rhythm.signals), rhythm.gaps, rhythm.lateCycles);
     const likely = likelyOf(weighing, { kind, atStakeMinor: rhythm.atStakeMinor });
     return [{ id: DealerId.parse(id), ...dealer, ...rhythm, ...(chance?.get(id) ?? NO_CHANCE), ...likely }];
   });

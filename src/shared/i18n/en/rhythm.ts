@@ -122,6 +122,8 @@ export const rhythm = {
     none: ' So nothing is weighted: the list is ranked by the money at stake alone.',
   },
   kind: {
+    lateKnownLong: 'Of them late by {{cycles}} cycles or more, with {{weight}} gaps or more',
+    lateThinLong: 'Of them late by {{cycles}} cycles or more, with fewer than {{weight}} gaps',
     several: 'Not late, with two signs or more',
     one: 'Only “{{sign}}”, no other sign',
   },

@@ -100,6 +100,8 @@ export const rhythm = {
     none: '所以不打折，只按涉险金额排队。',
   },
   kind: {
+    lateKnownLong: '其中超期 {{cycles}} 个周期以上，间隔有 {{weight}} 次以上的',
+    lateThinLong: '其中超期 {{cycles}} 个周期以上，间隔不到 {{weight}} 次的',
     several: '没有超期，但有两种以上迹象',
     one: '只有“{{sign}}”一种迹象',
   },
