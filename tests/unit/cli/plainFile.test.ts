@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { isNumeric, numberAt } from '../../../src/main/hosts/cli/columnNumbers.ts';
+import { amountTextAt, isNumeric, numberAt } from '../../../src/main/hosts/cli/columnNumbers.ts';
 import { columnNamed, type PlainTable, readPlainFile } from '../../../src/main/hosts/cli/plainFile.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'plain-'));
@@ -92,6 +92,14 @@ describe('the numbers of a column', () => {
       ['up 2,5%', 'x'],
     ])
       expect(read(columns(['1,234', '2,345'], words), 0)).toEqual([1234, 2345]);
+  });
+
+  it('are those of a book where it has numbers, whatever its texts beside them say', () => {
+    const table = { ...columns(['1.234', '2,345', '10,5'], ['7', '8', '9']), numbers: Uint8Array.of(1, 1, 0, 1, 0, 1) };
+
+    expect(read(table, 0)).toEqual([1.234, 2.345, 10.5]);
+    expect(table.rows.map((_, row) => amountTextAt(table, row, 0))).toEqual(['1.234', '2.345', '10.5']);
+    expect(read(table, 1)).toEqual([7, 8, 9]);
   });
 
   it('are refused in words where two cells contradict one another', () => {

@@ -35,7 +35,7 @@ export function isUnknownText(text: string): boolean {
 export function numberAt(table: PlainTable, row: number, column: number): number {
   const text = (table.rows[row]?.[column] ?? '').trim();
   const where = { name: table.name, line: table.lines[row] ?? 0, column: table.header[column] ?? '', text };
-  const value = numberOf(text, styleOf(table, column));
+  const value = isNumber(table, row, column) ? Number(text) : numberOf(text, styleOf(table, column));
   if (value !== undefined && Math.abs(value) <= LARGEST) return value;
   if (value !== undefined) throw new AppError('plain_too_large', where);
   throw new AppError(isUnknownText(text) ? 'plain_no_value' : 'plain_not_number', where);
@@ -55,10 +55,11 @@ function hasOnlyNumbers(table: PlainTable, column: number): boolean {
 function countNumbers(table: PlainTable, column: number): { numbers: number; others: number } {
   let numbers = 0;
   let others = 0;
-  for (const row of table.rows) {
+  for (const [at, row] of table.rows.entries()) {
     const text = (row[column] ?? '').trim();
     if (isUnknownText(text)) continue;
-    if (numberOf(text, 'point') !== undefined || numberOf(text, 'comma') !== undefined) numbers += 1;
+    if (isNumber(table, at, column) || numberOf(text, 'point') !== undefined || numberOf(text, 'comma') !== undefined)
+      numbers += 1;
     else others += 1;
   }
   return { numbers, others };
@@ -66,7 +67,8 @@ function countNumbers(table: PlainTable, column: number): { numbers: number; oth
 
 /** A column's cell in the form that amounts are read in. @throws AppError plain_unclear_decimals */
 export function amountTextAt(table: PlainTable, row: number, column: number): string {
-  return pointed((table.rows[row]?.[column] ?? '').trim(), styleOf(table, column));
+  const text = (table.rows[row]?.[column] ?? '').trim();
+  return isNumber(table, row, column) ? text : pointed(text, styleOf(table, column));
 }
 
 function pointed(text: string, style: NumberStyle): string {
@@ -93,15 +95,22 @@ function styleOf(table: PlainTable, column: number): NumberStyle {
   throw new AppError('plain_unclear_decimals', { name: table.name, column: table.header[column] ?? '', one, other });
 }
 
+function isNumber({ numbers, header }: PlainTable, row: number, column: number): boolean {
+  return numbers?.[row * header.length + column] === 1;
+}
+
+/** Texts tell how decimals are written; numbers of a book do not. */
+function lookInto(watch: ReturnType<typeof createStyleWatch>, table: PlainTable, column: number): void {
+  for (const [at, row] of table.rows.entries()) if (!isNumber(table, at, column)) watch.look(row[column], column);
+}
+
 function lookAt(table: PlainTable, column: number): ColumnStyle {
   const own = createStyleWatch();
-  for (const row of table.rows) own.look(row[column], column);
+  lookInto(own, table, column);
   const { comma, point, either } = own.first;
   const tells = comma !== undefined || point !== undefined || either === undefined;
   const all = tells ? own : createStyleWatch();
   // Only columns of nothing but numbers speak for others: what a name or a remark has in it is no amount.
-  if (!tells)
-    for (const at of table.header.keys())
-      if (hasOnlyNumbers(table, at)) for (const row of table.rows) all.look(row[at], at);
+  if (!tells) for (const at of table.header.keys()) if (hasOnlyNumbers(table, at)) lookInto(all, table, at);
   return { style: all.style(), examples: [all.first.point, all.first.comma].map((cell) => cell?.text.trim() ?? '') };
 }

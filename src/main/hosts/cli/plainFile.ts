@@ -18,6 +18,8 @@ export interface PlainTable {
   rows: string[][];
   /** The line of the file that each row stands in, from 1, as an editor or Excel counts it. */
   lines: number[];
+  /** Row by row, 1 where a book has a number and not the text of one: whatever its column's decimals look like, it is that number. */
+  numbers?: Uint8Array;
 }
 
 export interface PlainFileOptions {
@@ -37,18 +39,30 @@ export async function readPlainFile(path: string, options: PlainFileOptions = {}
   const name = basename(full);
   if (!existsSync(full)) throw new AppError('file_missing', { name: path });
   if (!statSync(full).isFile()) throw new AppError('file_not_readable', { name: path });
-  const { cells, lines } = await readCells(full, name, options.host);
+  const { cells, lines, numbers } = await readCells(full, name, options.host);
   const rows = splitAtBlanks(cells);
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const header = options.noHeader === true ? [] : (rows.shift() ?? []);
-  if (options.noHeader !== true) lines.shift();
+  if (options.noHeader !== true) {
+    lines.shift();
+    numbers.shift();
+  }
   if (rows.length === 0) throw new AppError('plain_no_rows', { name });
   return {
     name,
     header: Array.from({ length: width }, (_, i) => header[i]?.trim() || columnLetters(i)),
     rows: rows.map((row) => Array.from({ length: width }, (_, i) => row[i] ?? '')),
     lines,
+    ...(numbers.some((columns) => columns.length > 0) ? { numbers: marksOf(numbers, width) } : {}),
   };
+}
+
+function marksOf(numbers: readonly (readonly number[])[], width: number): Uint8Array {
+  const marks = new Uint8Array(numbers.length * width);
+  numbers.forEach((columns, row) => {
+    for (const column of columns) marks[row * width + column] = 1;
+  });
+  return marks;
 }
 
 /**
@@ -75,12 +89,15 @@ async function readCells(path: string, name: string, host: CliHost | undefined) 
     if (sheet === undefined) throw new AppError('sheet_empty', { name });
     const cells: string[][] = [];
     const lines: number[] = [];
+    // The columns of each row in which it has a number.
+    const numbers: number[][] = [];
     for await (const batch of parser.rows(request, sheet.name))
       for (const { row, cells: read } of batch) {
         cells.push(read.map(cellText));
+        numbers.push(read.flatMap((cell, column) => (typeof cell === 'number' ? [column] : [])));
         lines.push(row);
       }
-    return { cells, lines };
+    return { cells, lines, numbers };
   } finally {
     stop();
   }
