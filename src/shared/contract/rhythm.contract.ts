@@ -190,10 +190,12 @@ export const rhythmContract = {
       rows: z.array(EvidenceRow),
     }),
   }),
-  'rhythm.backTest': query({ input: z.object({}), output: BackTest }),
+  /** What the signs were worth at past days, by what was known up to a day: that of the list it is asked for. */
+  'rhythm.backTest': query({ input: z.object({ asOf: CalendarDay.optional() }), output: BackTest }),
   'rhythm.rules': query({ input: z.object({}), output: RhythmRules }),
   'rhythm.setRules': command({
-    input: RhythmRules,
+    // Who is lost before it is late would never be late.
+    input: RhythmRules.refine(({ lateCycles, goneCycles }) => goneCycles > lateCycles, { path: ['goneCycles'] }),
     output: RhythmRules,
     changes: ['settings', 'changes', 'scoring'],
   }),

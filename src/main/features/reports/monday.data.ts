@@ -48,7 +48,8 @@ export async function readMonday(
     fallen.map(({ dealerId }) => dealerId),
     today,
   );
-  const weighing = await weighingAt(db, liveHead(db)?.asOf ?? null);
+  const head = liveHead(db);
+  const weighing = await weighingAt(db, head?.asOf ?? null, head?.rules ?? readRhythmRules(db));
   const rhythm = rhythmLists(db, week, today, run.dataTo, weighing);
   return {
     run,

@@ -1,5 +1,5 @@
 import type { SlippingReportOptions } from '../../../shared/contract/reports.contract.ts';
-import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
+import type { SlippingOrder, SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { namingOf } from '../dealers/dealers.repo.ts';
@@ -30,13 +30,14 @@ export async function buildSlippingReport(options: SlippingReportOptions, env: R
   const naming = namingOf(env.db, null);
   const sum = (list: readonly SlippingRow[]) => list.reduce((total, { atStakeMinor }) => total + atStakeMinor, 0);
   const repNames = new Map(readRepNames(env.db));
+  const parts = options.byRep ? byRep(rows, options.order) : [rows];
   const paper: SlippingPaper = {
     asOf,
     dealers,
     chances,
     weighing,
-    rows: options.byRep ? byRep(rows).flat() : rows,
-    parts: (options.byRep ? byRep(rows) : [rows]).map((list) => ({
+    rows: parts.flat(),
+    parts: parts.map((list) => ({
       rep: options.byRep ? (list[0]?.rep ?? '') : null,
       shown: list.slice(0, options.limit),
       dealers: list.length,
@@ -62,10 +63,12 @@ export async function buildSlippingReport(options: SlippingReportOptions, env: R
   };
 }
 
-/** A list for each rep, the rep with the most money first; dealers without a rep come last. */
-function byRep(rows: readonly SlippingRow[]): SlippingRow[][] {
+/** A list for each rep, the rep with the most of what the list is ranked by first; dealers without a rep come last. */
+function byRep(rows: readonly SlippingRow[], order: SlippingOrder): SlippingRow[][] {
   const of = Map.groupBy(rows, ({ repId }) => repId);
-  const sum = (list: readonly SlippingRow[]) => list.reduce((total, { atStakeMinor }) => total + atStakeMinor, 0);
+  const money = ({ likelyMinor, atStakeMinor }: SlippingRow) =>
+    order === 'likely' && likelyMinor !== null ? likelyMinor : atStakeMinor;
+  const sum = (list: readonly SlippingRow[]) => list.reduce((total, row) => total + money(row), 0);
   return [...of]
     .sort(([a, one], [b, other]) => Number(a === null) - Number(b === null) || sum(other) - sum(one))
     .map(([, list]) => list);

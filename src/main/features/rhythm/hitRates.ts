@@ -1,4 +1,5 @@
 import type { BackTest, SlippingOrder, Weighing } from '../../../shared/contract/rhythm.contract.ts';
+import type { RhythmRules } from '../../../shared/contract/rhythmRules.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { dealersRevision } from '../dealers/dealerBase.repo.ts';
 import { ordersRevision } from '../orders/orders.service.ts';
@@ -16,8 +17,7 @@ const MOST_TESTS = 2;
  * How good the signs were, with what was known up to a day. A second for 20,000 dealers, and made once for each state of the bills,
  * the dealers and the imports (balances, categories): it is asked for where a list is read, and never where it is calculated.
  */
-export function backTestAt(db: Db, upTo: string | null): Promise<BackTest> {
-  const rules = readRhythmRules(db);
+export function backTestAt(db: Db, upTo: string | null, rules = readRhythmRules(db)): Promise<BackTest> {
   const key = JSON.stringify([upTo, ordersRevision(db), dealersRevision(db), importsKey(db), rules]);
   return keptAnswer(tests, db, key, MOST_TESTS, () => inTurns(db, () => backTestSteps(db, upTo, rules)));
 }
@@ -33,9 +33,9 @@ function importsKey(db: Db): string {
   );
 }
 
-/** What the money at stake of a day's list is weighted with. */
-export async function weighingAt(db: Db, asOf: string | null): Promise<Weighing> {
-  return asOf === null ? UNWEIGHED : weighingOf(await backTestAt(db, asOf));
+/** What the money at stake of a day's list is weighted with, by the rules that the list was made by. */
+export async function weighingAt(db: Db, asOf: string | null, rules: RhythmRules): Promise<Weighing> {
+  return asOf === null ? UNWEIGHED : weighingOf(await backTestAt(db, asOf, rules));
 }
 
 /** The list in the order that is wished; the last one of a list is kept, since pages of it are asked for one after another. */

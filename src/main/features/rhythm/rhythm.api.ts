@@ -34,7 +34,8 @@ export const rhythmApi = {
   'rhythm.slippingIds': slippingIds,
   'rhythm.dealer': dealerRhythm,
   'rhythm.evidence': evidence,
-  'rhythm.backTest': (ctx: Ctx) => backTestAt(ctx.db, dataCutOff(ctx.db, ctx.clock.today())),
+  'rhythm.backTest': (ctx: Ctx, { asOf }: Parsed<'rhythm.backTest'>) =>
+    backTestAt(ctx.db, checkedDay(ctx, asOf) ?? dataCutOff(ctx.db, ctx.clock.today())),
   'rhythm.rules': (ctx: Ctx) => readRhythmRules(ctx.db),
   'rhythm.setRules': setRules,
 };

@@ -57,7 +57,8 @@ export function checkedDay(ctx: Asking, asOf: string | undefined): string | unde
 /** The list as it is stored, or as of another day as it is calculated, in the order that is wished. */
 async function findList(ctx: Asking, wanted: string | undefined, order: SlippingOrder): Promise<Found> {
   const { asOf, list, ...found } = await unorderedList(ctx, wanted);
-  const weighing = await weighingAt(ctx.db, asOf);
+  const head = liveHead(ctx.db);
+  const weighing = await weighingAt(ctx.db, asOf, head?.asOf === asOf ? head.rules : readRhythmRules(ctx.db));
   return { ...found, asOf, weighing, list: inOrder(list, weighing, order) };
 }
 

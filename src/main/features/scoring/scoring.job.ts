@@ -39,6 +39,8 @@ export interface RunHead {
 export type RunWish = Omit<Parsed<'scoring.run'>, 'reason'>;
 export interface RunParams extends RunWish {
   runId: number;
+  /** It is there already. */
+  kept?: boolean;
 }
 
 /** A live result that is to be stored, and what of it differs from the stored one. */
@@ -82,6 +84,7 @@ export async function storeScores(env: ScoringEnv, scores: LiveScores | null): P
 
 /** Calculates a run of its own and freezes it. */
 export async function scoreRun(params: RunParams, env: ScoringEnv): Promise<void> {
+  if (params.kept === true) return;
   const { head, result } = await calculate(env, params);
   env.port.checkCancelled();
   await env.port.run('scoring.storeRun', { runId: params.runId, head, result });

@@ -1,13 +1,15 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { RunId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
+import type { Db } from '../../db/open.ts';
 import { dataRevision } from '../../db/revision.ts';
 import { inTransaction } from '../../db/transaction.ts';
+import { localDayOf } from '../../runtime/clock.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
 import { dataCutOff } from '../orders/orders.service.ts';
 import { scoreDealers } from './score.rules.ts';
-import { findLiveRun, readScheme } from './scoring.repo.ts';
+import { findLiveRun, readScheme, schemeOfDay } from './scoring.repo.ts';
 import { readTotalsInTurns } from './scoring.totals.ts';
 import { visitsOf } from './visits.rules.ts';
 
@@ -41,11 +43,43 @@ export async function compareCuts(ctx: Ctx): Promise<Output<'scoring.compareCuts
   };
 }
 
+/**
+ * A run that was kept today for a comparison with the same day by the rules of that day, and of the same data: comparing once
+ * more makes no second one.
+ */
+async function sameComparison(
+  trx: Db,
+  { clock }: Ctx,
+  { reason, asOf, schemeId, rulesOfDay, ...others }: Parsed<'scoring.run'>,
+): Promise<number | undefined> {
+  if (reason !== 'compared' || asOf === undefined || Object.values(others).some((wish) => wish !== undefined)) return;
+  const now = await readScheme(trx, schemeId);
+  const scheme = rulesOfDay ? await schemeOfDay(trx, now, asOf) : now;
+  const runs = await trx
+    .selectFrom('scoreRun')
+    .select(['id', 'createdAt'])
+    .where('status', '=', 'frozen')
+    .where('reason', '=', reason)
+    .where('asOf', '=', asOf)
+    .where('schemeId', '=', scheme.id)
+    .where('schemeVersion', '=', scheme.version)
+    .where('dataRevision', '=', dataRevision(trx))
+    .where('deletedAt', 'is', null)
+    .orderBy('id', 'desc')
+    .execute();
+  return runs.find(({ createdAt }) => localDayOf(createdAt) === clock.today())?.id;
+}
+
 /** Reserves a run's number and starts its calculation. */
 export function startRun(ctx: Ctx, input: Parsed<'scoring.run'>): Promise<Output<'scoring.run'>> {
   return inTransaction(ctx.db, async (trx) => {
     const scheme = await readScheme(trx, input.schemeId);
     const { reason, ...wish } = input;
+    const same = await sameComparison(trx, ctx, input);
+    if (same !== undefined) {
+      const runId = RunId.parse(same);
+      return { jobId: ctx.startJob('scoring.run', { runId, kept: true, ...wish }), runId };
+    }
     const { insertId } = await trx
       .insertInto('scoreRun')
       .values({

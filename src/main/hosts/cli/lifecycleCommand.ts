@@ -14,7 +14,9 @@ export function runLifecycle(options: LifecycleCommandOptions, io: CliIo): Promi
   const t = createTranslator(options.lang);
   checkDay('--as-of', options.asOf, t);
   const asOf = options.asOf === undefined ? {} : { asOf: options.asOf };
-  return withEngine(options, { readOnly: true }, async (engine) => {
+  return withEngine(options, { beside: true }, async (engine) => {
+    const { file } = await engine.ask('session.get', {});
+    if (options.asOf === undefined && file?.readOnly !== true) await engine.scoreLive();
     const { currency } = await engine.ask('settings.get', {});
     const money = (minor: number) => scaledToDecimal(minor, minorDigits(currency));
     const overview = await engine.ask('lifecycle.overview', asOf);

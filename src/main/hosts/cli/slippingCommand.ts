@@ -36,8 +36,12 @@ export function runSlipping(options: SlippingCommandOptions, io: CliIo): Promise
   const order = ORDERS[options.by ?? 'likely'];
   if (order === undefined) throw new WrongUsage(t('cli.slipping.unknownOrder', { by: options.by ?? '' }));
   const asOf = { order, ...(options.asOf === undefined ? {} : { asOf: options.asOf }) };
-  return withEngine(options, { readOnly: true }, async (engine) => {
-    if (options.backTest) printTest(await engine.ask('rhythm.backTest', {}), options, t, io);
+  return withEngine(options, { beside: true }, async (engine) => {
+    // As explain does: rules or data may have changed since it was calculated.
+    const { file } = await engine.ask('session.get', {});
+    if (options.asOf === undefined && file?.readOnly !== true) await engine.scoreLive();
+    const day = options.asOf === undefined ? {} : { asOf: options.asOf };
+    if (options.backTest) printTest(await engine.ask('rhythm.backTest', day), options, t, io);
     else await printList(engine, asOf, options, t, io);
     return true;
   });

@@ -36,7 +36,7 @@ function RulesForm({ rules, onClose }: { rules: RhythmRules; onClose(): void }) 
   const { festival } = draft;
   const setFestival = (change: Partial<RhythmRules['festival']>) =>
     setDraft({ ...draft, festival: { ...festival, ...change } });
-  const valid = RhythmRules.safeParse(draft).success;
+  const valid = RhythmRules.safeParse(draft).success && draft.goneCycles > draft.lateCycles;
   const span = valid ? festivalSpan(new Date().getFullYear(), festival) : undefined;
   return (
     <form
@@ -98,6 +98,7 @@ function RulesForm({ rules, onClose }: { rules: RhythmRules; onClose(): void }) 
           min={1}
           max={50}
           value={draft.goneCycles}
+          error={draft.goneCycles > draft.lateCycles ? undefined : t('rhythm.rules.goneAfterLate')}
           onChange={(value) => setDraft({ ...draft, goneCycles: Number(value) })}
         />
         {save.error && <ErrorNotice error={save.error} />}

@@ -175,6 +175,7 @@ export const rhythm = {
     thisYear: 'This year: {{from}} to {{to}}',
     late: 'A sign from how many cycles late',
     gone: 'Lost from how many cycles late',
+    goneAfterLate: 'More than late begins with, or nobody would ever be late.',
     saved: 'The rules are saved; a new calculation is running.',
     save: 'Save',
   },

@@ -152,6 +152,7 @@ export const rhythm = {
     thisYear: '今年：{{from}} 至 {{to}}',
     late: '超期几个周期算迹象',
     gone: '超期几个周期算流失',
+    goneAfterLate: '要比算超期的周期数大，不然没有客户会算超期。',
     saved: '规则已保存，正在重算。',
     save: '保存',
   },
