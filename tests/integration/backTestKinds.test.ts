@@ -15,6 +15,8 @@ const LAST = '2026-10-31';
 /** Days at which all signs are tried: the last whole months' ends with 90 days after them, every third. */
 const TRIED = ['2026-07-31', '2026-04-30', '2026-01-31', '2025-10-31'];
 
+const HEAD = ['Date', 'InvoiceNo', 'Customer', 'StockCode', 'UnitPrice', 'Quantity', 'Amount'];
+
 let dir: string;
 let engine: TestEngine;
 let bills = 0;
@@ -62,8 +64,7 @@ beforeAll(async () => {
         bills += 1;
         rows.push([addDays(day, -ago), `B${bills}`, `Thin ${day} ${i}`, 'P1', '10', '9', '90']);
       }
-  const head = ['Date', 'InvoiceNo', 'Customer', 'StockCode', 'UnitPrice', 'Quantity', 'Amount'];
-  await importFile(engine, writeCsv(dir, [head, ...rows]), { kind: 'orders' });
+  await importFile(engine, writeCsv(dir, [HEAD, ...rows]), { kind: 'orders' });
   await engine.scoreLive();
 });
 
@@ -96,4 +97,26 @@ test('a kind of evidence is tried on just those whom the list of that day would 
   expect(shown.get('lateThin')).toBeGreaterThan(10);
   expect((shown.get('lateKnownLong') ?? 0) + (shown.get('lateThinLong') ?? 0)).toBeGreaterThan(5);
   expect((shown.get('several') ?? 0) + (shown.get('smaller') ?? 0) + (shown.get('narrower') ?? 0)).toBeGreaterThan(10);
+});
+
+test('more bills and other rules make another test, and rules by which nobody would be late are refused', async () => {
+  const before = await engine.ask('rhythm.backTest', {});
+  const past = await engine.ask('rhythm.backTest', { asOf: '2026-04-30' });
+  expect(past.to && addDays(past.to, 90) <= '2026-04-30').toBe(true);
+  expect(past.all.cases).toBeLessThan(before.all.cases);
+
+  const days = ['2025-03-01', '2025-06-01', '2025-09-01', '2025-12-01', '2026-03-01'];
+  const rows = days.map((day, i) => [day, `N${i}`, 'Newcomer', 'P1', '10', '5', '50']);
+  await importFile(engine, writeCsv(dir, [HEAD, ...rows]), { kind: 'orders' });
+  const after = await engine.ask('rhythm.backTest', {});
+  expect(after.dealers).toBe(before.dealers + 1);
+  expect(after.all.cases).toBeGreaterThan(before.all.cases);
+
+  const rules = await engine.ask('rhythm.rules', {});
+  await engine.ask('rhythm.setRules', { ...rules, lateCycles: 2 });
+  const later = await engine.ask('rhythm.backTest', {});
+  expect(later.all.withRest.flagged).toBeLessThan(after.all.withRest.flagged);
+  await expect(engine.ask('rhythm.setRules', { ...rules, lateCycles: 7, goneCycles: 7 })).rejects.toMatchObject({
+    code: 'invalid_input',
+  });
 });

@@ -83,6 +83,38 @@ describe('the owner’s grades against ours', () => {
   });
 });
 
+it('comparing with the same day once more takes the run there is, until rules or data are others', async () => {
+  const { engine } = rig;
+  const compared = async (wish: object = {}) => {
+    const { jobId, runId } = await engine.ask('scoring.run', {
+      asOf: '2026-08-31',
+      rulesOfDay: true,
+      reason: 'compared',
+      ...wish,
+    });
+    await engine.done(jobId);
+    return runId;
+  };
+  const kept = async () => (await engine.ask('scoring.runs', {})).total;
+  const first = await compared();
+  const count = await kept();
+
+  expect(await compared()).toBe(first);
+  expect(await kept()).toBe(count);
+  // It is a whole run that can be compared with.
+  expect((await engine.ask('scoring.migration', { from: first })).cells.length).toBeGreaterThan(0);
+
+  const others = [
+    await compared({ asOf: '2026-07-31' }),
+    await compared({ windowMonths: 6 }),
+    await compared({ reason: 'saved' }),
+  ];
+  expect(new Set([first, ...others]).size).toBe(4);
+  const { id, name, rules } = await scheme();
+  await engine.ask('scoring.saveScheme', { id, name, rules: { ...rules, cutA: 0.7 } });
+  expect(await compared({ rulesOfDay: false })).not.toBe(first);
+});
+
 it('two runs are compared tier by tier, by codes that outlive a change of names', async () => {
   const first = await rig.engine.ask('scoring.run', {});
   await rig.engine.done(first.jobId);

@@ -71,7 +71,8 @@ export function outlookText(series: SalesForecast, t: T, figure: ForecastFigures
   if (outlook === undefined) return '';
   const told = { months: series.ahead.length, ahead: figure.moneyRound(outlook.ahead) };
   const range = totalRange(series, figure);
-  const sum = range === null ? t('forecasts.chart.sum', told) : t('forecasts.chart.sumRange', { ...told, ...range });
+  const ranged = isUntriedSeason(series) ? 'forecasts.chart.sumRangeSeason' : 'forecasts.chart.sumRange';
+  const sum = range === null ? t('forecasts.chart.sum', told) : t(ranged, { ...told, ...range });
   if (outlook.before === null) return sum;
   const before = figure.moneyRound(outlook.before);
   if (repeatsYear(series)) return `${sum}${t('forecasts.chart.sumAsBefore', { before })}`;
@@ -87,10 +88,14 @@ export function totalRange({ total }: SalesForecast, figure: ForecastFigures): {
 /** With fewer months the half believed season has not been tried; the range comes from the season itself. */
 const TRIED_FROM = 16;
 
+function isUntriedSeason({ model, values }: Pick<SalesForecast, 'model' | 'values'>): boolean {
+  return model === 'season-half' && values.length < TRIED_FROM;
+}
+
 /** How far the months may be off, or why that is not known; empty where nothing is forecast. */
 export function rangeText({ ahead, noRange, model, values }: SalesForecast, level: number, t: T): string {
   if (ahead.length === 0) return '';
-  if (noRange === null && model === 'season-half' && values.length < TRIED_FROM)
+  if (noRange === null && isUntriedSeason({ model, values }))
     return t('forecasts.chart.bandSeason', { level: Math.round(level * 10) });
   return noRange === null
     ? t('forecasts.chart.band', { level: Math.round(level * 10) })

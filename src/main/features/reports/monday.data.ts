@@ -115,16 +115,18 @@ function rhythmLists(
       { weighing },
     ),
     lost: withAmounts(inStage.all('lost').filter(({ amountMinor }) => amountMinor > 0)),
-    late: late.map(carefully).sort((a, b) => b.expectedMinor - a.expectedMinor || a.id - b.id),
-    due: waiting.filter(({ dueOn }) => dueOn !== null && dueOn >= from && dueOn <= to),
+    late: byExpected(late),
+    due: byExpected(waiting.filter(({ dueOn }) => dueOn !== null && dueOn >= from && dueOn <= to)),
     once: withAmounts(inStage.all('first')),
   };
   return { lists, unknown: before.length - late.length };
 }
 
-/** Who is late with a short history promises far more than it ever brought (docs/rhythm.md): it counts as at stake does. */
-function carefully(row: SlippingRow): SlippingRow {
-  return { ...row, expectedMinor: Math.round(row.expectedMinor * ownWeight(row.gaps)) };
+/** Who has a short history promises far more than it ever brought (docs/rhythm.md): it counts as at stake does. The most first. */
+function byExpected(rows: readonly SlippingRow[]): SlippingRow[] {
+  return rows
+    .map((row) => ({ ...row, expectedMinor: Math.round(row.expectedMinor * ownWeight(row.gaps)) }))
+    .sort((a, b) => b.expectedMinor - a.expectedMinor || a.id - b.id);
 }
 
 async function fallenSince(

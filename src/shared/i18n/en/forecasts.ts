@@ -126,6 +126,8 @@ export const forecasts = {
     sum: 'The next {{months}} months are expected to bring {{ahead}}.',
     sumRange:
       'The next {{months}} months are expected to bring {{ahead}}, most likely between {{low}} and {{high}} (from how far totals of as many months were off in the past).',
+    sumRangeSeason:
+      'The next {{months}} months are expected to bring {{ahead}}, most likely between {{low}} and {{high}} (too few past months could be tried; from how far the months of last year lay apart).',
     sumAsBefore:
       ' The same months last year brought {{before}}. This method learns no growth: twelve months always come to about last year, and what business gains or loses is for you to add.',
     sumBefore: ' The same months last year brought {{before}} (change {{change}}).',

@@ -42,7 +42,7 @@ export const rhythm = {
   },
   page: {
     intro:
-      'Dealers that by their own habit should have come, or that quietly buy less, ranked by what is likely to be lost. Each sign opens its bills.',
+      'Dealers that by their own habit should have come, or that quietly buy less, ranked by the money in danger. Each sign opens its bills.',
     dataTo: 'Order data up to {{day}}',
     looked_one: '{{count, number}} dealer with purchases checked',
     looked_other: '{{count, number}} dealers with purchases checked',

@@ -109,6 +109,8 @@ export const forecasts = {
     sum: '往后 {{months}} 个月预计共 {{ahead}}。',
     sumRange:
       '往后 {{months}} 个月预计共 {{ahead}}，多半在 {{low}} 到 {{high}} 之间（按过去同样多个月合起来差多少推算）。',
+    sumRangeSeason:
+      '往后 {{months}} 个月预计共 {{ahead}}，多半在 {{low}} 到 {{high}} 之间（过去能试算的月份太少，按去年各月高低推算）。',
     sumAsBefore: '去年同期 {{before}}；这个办法不学增减，十二个月合计总和去年差不多，生意在涨在跌要自己加上。',
     sumBefore: '去年同期 {{before}}（变化 {{change}}）。',
     month: '月份',

@@ -30,7 +30,7 @@ export const rhythm = {
     listSeparator: '、',
   },
   page: {
-    intro: '按自己的老规律本该来、却悄悄少进的客户，按预计少进的金额排队。每条都能点开看单据。',
+    intro: '按自己的老规律本该来、却悄悄少进的客户，按可能少进的金额排队。每条都能点开看单据。',
     dataTo: '订单数据截至 {{day}}',
     looked_other: '看了 {{count, number}} 家有进货的客户',
     summary_other: '{{count, number}} 家在下滑，接下来 90 天涉险 {{amount}}',
