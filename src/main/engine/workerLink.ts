@@ -18,9 +18,10 @@ export interface WorkerLink<In> {
 const HEAP_MB: Record<Entry, number> = { 'reader.worker': 2000, 'writer.worker': 2000, 'job.worker': 2000 };
 /**
  * Room for what dies young: V8's own measure keeps three times as much as the smallest of these for each thread. Rows that an
- * import works on are many and short-lived: with half the room clearing them up took half as long again.
+ * import works on are many and short-lived: with half the room clearing them up took half as long again, and a rescoring, which
+ * follows an import, paid for it.
  */
-const YOUNG_MB: Record<Entry, number> = { 'reader.worker': 24, 'writer.worker': 24, 'job.worker': 48 };
+const YOUNG_MB: Record<Entry, number> = { 'reader.worker': 24, 'writer.worker': 24, 'job.worker': 96 };
 
 interface LinkOptions<Out> {
   setup: WorkerSetup;
