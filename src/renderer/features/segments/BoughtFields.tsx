@@ -118,6 +118,7 @@ function GoodsField(props: { of: BoughtCondition['of']; value: string; onChange(
       label={t('segments.builder.goodsName')}
       w={200}
       searchable
+      nothingFoundMessage={t('segments.builder.noMatch')}
       data={known ? goods : [{ value, label: value }, ...goods]}
       filter={({ options }) => options}
       value={value === '' ? null : value}

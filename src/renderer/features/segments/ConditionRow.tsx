@@ -37,6 +37,7 @@ export function ConditionRow({ draft, number, self, onChange, acts }: ConditionR
           data={useSubjects(fields, segments.length > 0)}
           value={subject}
           searchable
+          nothingFoundMessage={t('segments.builder.noMatch')}
           maxDropdownHeight={360}
           onChange={(next) =>
             onChange({

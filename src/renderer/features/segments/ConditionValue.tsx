@@ -41,6 +41,7 @@ export function ConditionValue(
           value={String(condition.id)}
           allowDeselect={false}
           searchable
+          nothingFoundMessage={t('segments.builder.noMatch')}
           onChange={(id) => id !== null && onChange({ fact: 'segment', id: SegmentId.parse(Number(id)) })}
         />
       );
@@ -119,6 +120,7 @@ function ChoiceField({ condition, onChange }: ValueProps<Extract<RuleCondition, 
       ]}
       value={condition.in.map((value) => `=${value}`)}
       searchable
+      nothingFoundMessage={t('segments.builder.noMatch')}
       limit={200}
       onChange={(values) => onChange({ ...condition, in: values.map((value) => value.slice(1)) })}
     />

@@ -76,6 +76,7 @@ export const segments: SameKeys<typeof zh> = {
     condition: 'Condition {{number}}',
     group: 'Group {{number}}',
     field: 'What about',
+    noMatch: 'Nothing matches; try another word',
     fieldHint: 'Choose or type',
     how: 'How',
     values: 'Is one of',

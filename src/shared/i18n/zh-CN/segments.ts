@@ -71,6 +71,7 @@ export const segments = {
     condition: '条件 {{number}}',
     group: '第 {{number}} 组',
     field: '看什么',
+    noMatch: '没有对得上的，换个词试试',
     fieldHint: '选择或输入',
     how: '怎么看',
     values: '是其中之一',
