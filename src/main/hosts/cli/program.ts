@@ -249,6 +249,7 @@ function addReports({ add, run, io, t }: Parts): void {
     .option('--window-months <n>', t('cliHelp.report.windowMonths'), wholeNumber)
     .option('--rep <name>', t('cliHelp.report.rep'))
     .option('--by-rep', t('cliHelp.report.byRep'), false)
+    .option('--at-stake', t('cliHelp.report.atStake'), false)
     .option('--from <day>', t('cliHelp.report.from'))
     .option('--until <day>', t('cliHelp.report.until'))
     .addOption(new Option('--shown <what>', t('cliHelp.report.shown')).choices([...OWING_SHOWN]))

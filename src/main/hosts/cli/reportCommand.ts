@@ -28,6 +28,7 @@ export interface ReportCommandOptions extends ScoreCommandOptions, CommonOptions
   view?: string;
   segment?: string;
   byRep?: boolean;
+  atStake?: boolean;
   batch?: number;
   paper?: Paper;
   by?: MonthlyBy | ForecastBy;
@@ -85,10 +86,11 @@ const KINDS = {
     return { kind: 'segment', lang, id: (await segmentNamed(engine, segment)).id };
   },
   slipping: async (engine, options) => {
-    const { lang, asOf, byRep = false } = options;
+    const { lang, asOf, byRep = false, atStake = false } = options;
     await engine.scoreLive();
     const who = await chosenDealers(engine, options);
-    return { kind: 'slipping', lang, byRep, ...who, ...(asOf === undefined ? {} : { asOf }) };
+    const order = atStake ? 'atStake' : 'likely';
+    return { kind: 'slipping', lang, byRep, order, ...who, ...(asOf === undefined ? {} : { asOf }) };
   },
   monday: async (engine, { lang, from }) => {
     await engine.scoreLive();

@@ -160,6 +160,7 @@ export const cliHelp: SameKeys<typeof zh> = {
     windowMonths: 'tier: calculate with this window first',
     rep: 'hand-over: who hands over; tier, slipping, receivables: only this rep’s dealers',
     byRep: 'slipping: a page of its own for each rep',
+    atStake: 'slipping: ranked by the money at stake, not by likely loss',
     from: 'hand-over: from this day on (default: the last day at work)',
     until: 'hand-over: up to this day',
     shown: 'receivables: which dealers',

@@ -149,6 +149,7 @@ export const cliHelp = {
     windowMonths: 'tier：先按这个统计期计算',
     rep: 'hand-over：移交人；tier、slipping、receivables：只要这位业务员的客户',
     byRep: 'slipping：每位业务员单独起页',
+    atStake: 'slipping：按涉险金额排，不按预计少进',
     from: 'hand-over：从哪一天起（默认：最后工作日）',
     until: 'hand-over：到哪一天为止',
     shown: 'receivables：列出哪些客户',
