@@ -2,37 +2,25 @@ import { Button, Group, Select, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { useApi } from '../../api/client.tsx';
-import { useApiQuery } from '../../api/useApiQuery.ts';
-import { useJobs } from '../../api/useJob.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { useRunOfDay } from './useRunOfDay.ts';
 
 /** Calculates a run as of any past day, by the rules of now or by those that were in force on that day. */
 export function AsOfRun() {
   const t = useT();
   const format = useFormat();
   const api = useApi();
-  const jobs = useJobs();
   const notify = useNotify();
-  const readOnly = useApiQuery('session.get', {}).data?.file?.readOnly === true;
-  const latest = useApiQuery('scoring.overview', {}).data?.live?.asOf;
+  const { run: runOfDay, busy, readOnly, latest } = useRunOfDay();
   const [day, setDay] = useState('');
   const [rules, setRules] = useState<'now' | 'ofDay'>('ofDay');
-  const [busy, setBusy] = useState(false);
-  const run = async () => {
-    setBusy(true);
-    try {
-      const { jobId, runId } = await api.call('scoring.run', { asOf: day, rulesOfDay: rules === 'ofDay' });
-      await jobs.finished(jobId);
+  const run = () =>
+    runOfDay({ asOf: day, rulesOfDay: rules === 'ofDay' }, async (runId) => {
       const made = await api.call('scoring.getRun', { runId });
       notify.done(t('scoring.asOf.done', { id: runId, day: format.day(made.asOf), version: made.schemeVersion }));
-    } catch (error) {
-      notify.error(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <form
       aria-label={t('scoring.asOf.title')}
