@@ -3,6 +3,7 @@ const feature = (names) => `^src/main/features/(${names})/`;
 /** A feature may use those to its left; settings and data are read by all. */
 const ORDER = [
   'settings',
+  'workdays',
   'operators',
   'data',
   'backups',
@@ -30,6 +31,11 @@ const ORDER = [
   'predictions',
   'forecasts',
   'segments',
+  'visits',
+  'cases',
+  'surveys',
+  'care',
+  'today',
   'samples',
   'reports',
   'transfer',

@@ -35,6 +35,13 @@ import * as dealersRevision from './0033_dealers_revision.ts';
 import * as adviceRefused from './0034_advice_refused.ts';
 import * as scorePlaces from './0035_score_places.ts';
 import * as peerDays from './0036_peer_days.ts';
+import * as visits from './0037_visits.ts';
+import * as activities from './0038_activities.ts';
+import * as workdays from './0039_workdays.ts';
+import * as cases from './0040_cases.ts';
+import * as fieldNotes from './0041_field_notes.ts';
+import * as care from './0042_care.ts';
+import * as surveys from './0043_surveys.ts';
 
 export interface Migration {
   version: number;
@@ -80,6 +87,13 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 34, name: '0034_advice_refused', up: adviceRefused.up },
   { version: 35, name: '0035_score_places', up: scorePlaces.up },
   { version: 36, name: '0036_peer_days', up: peerDays.up },
+  { version: 37, name: '0037_visits', up: visits.up },
+  { version: 38, name: '0038_activities', up: activities.up },
+  { version: 39, name: '0039_workdays', up: workdays.up },
+  { version: 40, name: '0040_cases', up: cases.up },
+  { version: 41, name: '0041_field_notes', up: fieldNotes.up },
+  { version: 42, name: '0042_care', up: care.up },
+  { version: 43, name: '0043_surveys', up: surveys.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

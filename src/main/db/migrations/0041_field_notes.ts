@@ -1,0 +1,4 @@
+import type { RawDb } from '../open.ts';
+
+/** Room kept for the tables of this number. */
+export function up(_db: RawDb): void {}
