@@ -13,7 +13,7 @@ export default defineConfig({
       sourcemap: true,
       target: 'node22',
       // Built in: hundreds of small files that each of the workers would look up and read one by one.
-      externalizeDeps: { exclude: ['kysely', 'zod', 'i18next', 'uuidv7', 'commander'] },
+      externalizeDeps: { exclude: ['kysely', 'zod', 'i18next', 'uuidv7', 'commander', 'chinese-days'] },
       rolldownOptions: {
         input: {
           electron: main('hosts/electron/electron.ts'),

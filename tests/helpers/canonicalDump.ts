@@ -29,6 +29,7 @@ const TABLES = [
   'tier_pin',
   'stage_override',
   'advice_refused',
+  'workday',
   'dealer_distinct',
   'owner_distinct',
   'contact_distinct',

@@ -35,6 +35,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   tier_pin: ['reason'],
   stage_override: ['reason'],
   advice_refused: ['reason'],
+  workday: ['name'],
   score_run: ['name'],
   import_batch: ['file_name'],
   import_problem: ['text'],

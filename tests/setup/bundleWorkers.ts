@@ -19,7 +19,7 @@ export async function setup(): Promise<void> {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    ssr: { noExternal: ['kysely', 'zod', 'i18next', 'uuidv7'] },
+    ssr: { noExternal: ['kysely', 'zod', 'i18next', 'uuidv7', 'chinese-days'] },
     build: {
       ssr: true,
       outDir,

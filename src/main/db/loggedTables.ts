@@ -44,6 +44,7 @@ export const LOGGED_TABLES = {
   cluster: { derived: ['size', 'facts'], stamped: false, bin: false },
   tier_pin: { derived: [], stamped: false, bin: false },
   stage_override: { derived: [], stamped: false, bin: false },
+  workday: { derived: [], stamped: false, bin: false },
   advice_refused: { derived: [], stamped: false, bin: false },
 } as const satisfies Record<string, LoggedRules>;
 

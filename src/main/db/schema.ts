@@ -77,6 +77,7 @@ import type {
 } from './schemaScoring.ts';
 import type { SegmentMemberTable, SegmentMomentTable, SegmentStayTable, SegmentTable } from './schemaSegments.ts';
 import type { CustomFieldTable, CustomValueTable, DealerTagTable, SavedViewTable, TagTable } from './schemaViews.ts';
+import type { WorkdayTable } from './schemaWorkdays.ts';
 
 /** The tables as migration 0001 and later leave them; docs/data-model.md says what they mean. */
 export interface MetaTable {
@@ -160,6 +161,7 @@ export interface Schema {
   lifecycleLive: LifecycleLiveTable;
   stageOverride: StageOverrideTable;
   adviceRefused: AdviceRefusedTable;
+  workday: WorkdayTable;
   forecast: ForecastTable;
   changeLog: ChangeLogTable;
   operator: OperatorTable;

@@ -137,7 +137,7 @@ function listText(value: string, schema: z.ZodType<string[]>): string {
 }
 
 /** Records whose making is a change of the dealer: what they hold is told, there is nothing before it. */
-const TOLD_WHEN_MADE = new Set(['dealer_owner', 'tier_pin', 'stage_override', 'advice_refused']);
+const TOLD_WHEN_MADE = new Set(['dealer_owner', 'tier_pin', 'stage_override', 'advice_refused', 'workday']);
 
 /** What a new record holds, where that says more than its name: who serves from when on, which tier and why. */
 export function madeLines(
@@ -166,6 +166,7 @@ export const CHANGE_ENTITIES = [
   'tier_pin',
   'stage_override',
   'advice_refused',
+  'workday',
   'health_ignored',
   'score_scheme',
   'score_run',

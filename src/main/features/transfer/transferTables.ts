@@ -39,6 +39,7 @@ export const TRANSFER_TABLES = [
   'tier_pin',
   'stage_override',
   'advice_refused',
+  'workday',
   'score_run',
   'score_frozen',
   'saved_view',

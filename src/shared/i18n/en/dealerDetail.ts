@@ -131,6 +131,7 @@ export const dealerDetail: SameKeys<typeof zh> = {
       tier_pin: 'tier set by hand',
       stage_override: 'stage set by hand',
       advice_refused: 'proposal refused',
+      workday: 'day off or workday',
       health_ignored: 'said to be right',
       score_scheme: 'grading scheme',
       score_run: 'run',

@@ -94,6 +94,8 @@ export const transferColumns: SameKeys<typeof zh> = {
     role: 'Role',
     wechat: 'WeChat',
     birthday: 'Birthday',
+    day: 'Day',
+    origin: 'Set by',
     email: 'E-mail',
     isPrimary: 'Main contact',
     phones: 'Phones',

@@ -128,6 +128,7 @@ export const dealerDetail = {
       tier_pin: '手工等级',
       stage_override: '手工阶段',
       advice_refused: '不再建议',
+      workday: '上班或休息的日子',
       health_ignored: '体检确认',
       score_scheme: '评级方案',
       score_run: '评分批次',
