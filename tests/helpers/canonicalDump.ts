@@ -38,6 +38,12 @@ const TABLES = [
   'dealer_group_member',
   'segment',
   'segment_member',
+  'rep_leave',
+  'route',
+  'dealer_visit',
+  'dealer_closed',
+  'visit_plan',
+  'visit',
 ];
 /** Derived, but kept by every change: equal data must give equal totals. */
 const DERIVED = ['dealer_day'];

@@ -46,6 +46,12 @@ export const LOGGED_TABLES = {
   stage_override: { derived: [], stamped: false, bin: false },
   workday: { derived: [], stamped: false, bin: false },
   advice_refused: { derived: [], stamped: false, bin: false },
+  rep_leave: { derived: [], stamped: false, bin: false },
+  route: { derived: ['name_key', 'batch_id'], stamped: true, bin: true },
+  dealer_visit: { derived: ['batch_id'], stamped: true, bin: false },
+  dealer_closed: { derived: [], stamped: false, bin: false },
+  visit_plan: { derived: [], stamped: true, bin: true },
+  visit: { derived: [], stamped: true, bin: true },
 } as const satisfies Record<string, LoggedRules>;
 
 export type LoggedTable = keyof typeof LOGGED_TABLES;

@@ -77,6 +77,17 @@ import type {
 } from './schemaScoring.ts';
 import type { SegmentMemberTable, SegmentMomentTable, SegmentStayTable, SegmentTable } from './schemaSegments.ts';
 import type { CustomFieldTable, CustomValueTable, DealerTagTable, SavedViewTable, TagTable } from './schemaViews.ts';
+import type {
+  DealerClosedTable,
+  DealerVisitTable,
+  RepLeaveTable,
+  RouteTable,
+  VisitPlanTable,
+  VisitSheetLineTable,
+  VisitSheetTable,
+  VisitTable,
+  VisitVerdictTable,
+} from './schemaVisits.ts';
 import type { WorkdayTable } from './schemaWorkdays.ts';
 
 /** The tables as migration 0001 and later leave them; docs/data-model.md says what they mean. */
@@ -176,6 +187,15 @@ export interface Schema {
   segmentMember: SegmentMemberTable;
   segmentMoment: SegmentMomentTable;
   segmentStay: SegmentStayTable;
+  repLeave: RepLeaveTable;
+  route: RouteTable;
+  dealerVisit: DealerVisitTable;
+  dealerClosed: DealerClosedTable;
+  visitPlan: VisitPlanTable;
+  visitVerdict: VisitVerdictTable;
+  visit: VisitTable;
+  visitSheet: VisitSheetTable;
+  visitSheetLine: VisitSheetLineTable;
   tag: TagTable;
   dealerTag: DealerTagTable;
   customField: CustomFieldTable;

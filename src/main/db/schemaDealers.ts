@@ -96,6 +96,12 @@ export interface RepTable {
   skills: Generated<string>;
   level: Generated<string>;
   capacityMinutes: number | null;
+  workWeekdays: Generated<number | null>;
+  dayMinutes: Generated<number | null>;
+  dayFrom: Generated<string>;
+  startPlace: Generated<string>;
+  startLatE6: Generated<number | null>;
+  startLonE6: Generated<number | null>;
   note: Generated<string>;
   batchId: number | null;
   revision: Generated<number>;

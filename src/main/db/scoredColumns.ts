@@ -24,6 +24,12 @@ const STILL: ReadonlySet<LoggedTable> = new Set([
   'segment',
   'segment_member',
   'cluster',
+  'rep_leave',
+  'route',
+  'dealer_visit',
+  'dealer_closed',
+  'visit_plan',
+  'visit',
 ]);
 
 /** All that a calculation reads of a dealer himself; who he is, where, and on which terms moves no figure. */

@@ -53,6 +53,14 @@ export const CustomFieldId = id<'CustomFieldId'>();
 export type CustomFieldId = z.infer<typeof CustomFieldId>;
 export const SegmentId = id<'SegmentId'>();
 export type SegmentId = z.infer<typeof SegmentId>;
+export const RouteId = id<'RouteId'>();
+export type RouteId = z.infer<typeof RouteId>;
+export const VisitId = id<'VisitId'>();
+export type VisitId = z.infer<typeof VisitId>;
+export const VisitPlanId = id<'VisitPlanId'>();
+export type VisitPlanId = z.infer<typeof VisitPlanId>;
+export const VisitSheetId = id<'VisitSheetId'>();
+export type VisitSheetId = z.infer<typeof VisitSheetId>;
 
 /** Ids of things that live only while the program runs. */
 export const JobId = z.string().max(40).brand<'JobId'>();

@@ -11,6 +11,7 @@ import { DEALER_TYPES } from '../domain/dealers.ts';
 import { columnText, isOwnFlag } from './columnTexts.ts';
 import { NEED_WORDS } from './needWords.ts';
 import type { T } from './translator.ts';
+import { visitValueText } from './visitValues.ts';
 
 const LISTS = new Set(['regions', 'areas', 'skills', 'choices']);
 const FLAGS = new Set([
@@ -87,6 +88,8 @@ function valueText(field: string, value: string | null, { t, format, repName, ti
     const stage = STAGES.find((known) => known === value);
     return stage === undefined ? value : t(`lifecycle.stage.${stage}`);
   }
+  const visit = visitValueText(field, value, t);
+  if (visit !== undefined) return visit;
   if (field === 'what') return refusedText(value, t);
   if (field === 'need') {
     const kind = NEED_KINDS.find((known) => value.startsWith(known));
@@ -194,6 +197,12 @@ export const CHANGE_ENTITIES = [
   'segment',
   'segment_member',
   'cluster',
+  'rep_leave',
+  'route',
+  'dealer_visit',
+  'dealer_closed',
+  'visit_plan',
+  'visit',
 ] as const;
 
 export function changeEntity(entity: string): (typeof CHANGE_ENTITIES)[number] {

@@ -39,6 +39,7 @@ import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { tables } from './en/tables.ts';
 import { transfer } from './en/transfer.ts';
+import { visits } from './en/visits.ts';
 import type { SameKeys } from './sameKeys.ts';
 import type { zhCN } from './zh-CN.ts';
 
@@ -84,4 +85,5 @@ export const en: SameKeys<typeof zhCN> = {
   shell,
   tables,
   transfer,
+  visits,
 };

@@ -39,6 +39,7 @@ import { settings } from './zh-CN/settings.ts';
 import { shell } from './zh-CN/shell.ts';
 import { tables } from './zh-CN/tables.ts';
 import { transfer } from './zh-CN/transfer.ts';
+import { visits } from './zh-CN/visits.ts';
 
 export const zhCN = {
   analysis,
@@ -82,4 +83,5 @@ export const zhCN = {
   shell,
   tables,
   transfer,
+  visits,
 } as const;

@@ -152,6 +152,10 @@ const THEIR_OWN = [
   'dealer_group_member',
   'segment_member',
   'segment_stay',
+  'dealer_visit',
+  'dealer_closed',
+  'visit_verdict',
+  'visit',
 ];
 
 /** Their own tables; SQLite takes along what refers to a dealer that goes whole. */

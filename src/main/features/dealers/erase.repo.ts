@@ -86,7 +86,10 @@ export function countErased(db: Db, asked: readonly number[]): ErasePreview {
       of('stage_override') +
       of('advice_refused') +
       of('health_ignored') +
-      of('segment_member'),
+      of('segment_member') +
+      of('dealer_visit') +
+      of('dealer_closed') +
+      of('visit'),
     edits: count(`count(*) FROM change_log WHERE ${THEIR_LOG}`),
     sourceFiles: filesOf(raw, batchesOf(raw, ids, traces.batches)).length,
     rejected: traces.rejected.length,

@@ -88,6 +88,9 @@ const CHILDREN: readonly (readonly [table: string, fit: Fit])[] = [
   ['advice_refused', unlessHas('advice_refused', 'what')],
   ['dealer_group_member', unlessHas('dealer_group_member')],
   ['health_ignored', unlessHas('health_ignored', 'check_code')],
+  ['dealer_visit', unlessHas('dealer_visit')],
+  ['dealer_closed', asItIs],
+  ['visit', asItIs],
   ['dealer_owner', beforeItsOwn],
 ];
 

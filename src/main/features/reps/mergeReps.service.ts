@@ -1,6 +1,14 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
-import { beginAct, loggedDelete, loggedInsert, loggedUpdate, type Row, readRow } from '../../db/changeLog.ts';
+import {
+  type ActLog,
+  beginAct,
+  loggedDelete,
+  loggedInsert,
+  loggedUpdate,
+  type Row,
+  readRow,
+} from '../../db/changeLog.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
@@ -37,6 +45,7 @@ export async function mergeReps(ctx: Ctx, { id, intoId }: Parsed<'reps.merge'>):
     for (const alias of aliasesOf(rawOf(trx), id))
       loggedUpdate(trx, act, 'rep_alias', alias.id, { rep_id: intoId }, 'update', null);
     moveFilters(trx, act, 'reps', id, intoId);
+    moveVisits(trx, act, id, intoId);
     loggedUpdate(trx, act, 'rep', intoId, joined(kept, lost), 'update', null);
     loggedDelete(trx, act, 'rep', id, null);
     const columns = { alias_key: lost.name_key ?? '', rep_id: intoId, alias: lost.name ?? '' };
@@ -73,11 +82,40 @@ function joined(kept: Row, lost: Row): Row {
     phone: kept.phone || lost.phone || '',
     level: kept.level || lost.level || '',
     capacity_minutes: kept.capacity_minutes ?? lost.capacity_minutes ?? null,
+    work_weekdays: kept.work_weekdays ?? lost.work_weekdays ?? null,
+    day_minutes: kept.day_minutes ?? lost.day_minutes ?? null,
+    day_from: kept.day_from || lost.day_from || '',
+    ...startPlace(kept.start_place === '' && kept.start_lat_e6 === null ? lost : kept),
     regions: union(kept.regions, lost.regions),
     areas: union(kept.areas, lost.areas),
     skills: union(kept.skills, lost.skills),
     note: notes,
   };
+}
+
+/** Where a rep sets out from: text and coordinates go together. */
+function startPlace({ start_place = '', start_lat_e6 = null, start_lon_e6 = null }: Row): Row {
+  return { start_place, start_lat_e6, start_lon_e6 };
+}
+
+/** Routes, visits and leave go along; sheets that went out are no edit, they only name another rep. */
+function moveVisits(trx: Db, act: ActLog, id: number, intoId: number): void {
+  const raw = rawOf(trx);
+  for (const table of ['route', 'visit', 'rep_leave'] as const) {
+    const dealer = table === 'visit' ? 'dealer_id' : 'NULL';
+    const rows = raw
+      .prepare<[number], { id: number; dealerId: number | null }>(
+        `SELECT id, ${dealer} AS dealerId FROM ${table} WHERE rep_id = ? ORDER BY id`,
+      )
+      .all(id);
+    for (const row of rows) loggedUpdate(trx, act, table, row.id, { rep_id: intoId }, 'update', row.dealerId);
+  }
+  raw
+    .prepare(
+      `UPDATE visit_sheet SET rep_id = @intoId, edition = edition + coalesce((SELECT max(o.edition) FROM visit_sheet o
+         WHERE o.rep_id = @intoId AND o.visit_on = visit_sheet.visit_on), 0) WHERE rep_id = @id`,
+    )
+    .run({ id, intoId });
 }
 
 /** Two lists as the table keeps them, made one. */

@@ -10,6 +10,7 @@ import { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { SegmentRule } from '../../../shared/contract/segmentRule.ts';
 import { GridChoice } from '../../../shared/contract/views.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { VisitMarket, VisitPurpose, VisitWindows } from '../../../shared/domain/visits.ts';
 import { isLoggedTable } from '../../db/loggedTables.ts';
 import { ERASURE } from '../../db/undoAct.ts';
 import { ClusterFacts, RunFacts } from '../clusters/clusterFacts.ts';
@@ -47,6 +48,10 @@ export const JSON_COLUMNS: Readonly<Record<string, z.ZodType>> = {
   'cluster_run.params': ClusterParams,
   'cluster_run.facts': RunFacts,
   'cluster.facts': ClusterFacts,
+  'dealer_visit.market': VisitMarket,
+  'dealer_visit.windows': VisitWindows,
+  'visit.purposes': z.array(VisitPurpose),
+  'visit_plan.rep_ids': z.array(z.int()),
   'recipe.rules': ImportRules,
   'recipe.layouts': z.array(RecipeLayout),
   'import_batch.understanding': Understanding,

@@ -156,6 +156,12 @@ export const dealerDetail = {
       segment: '客户分群',
       segment_member: '分群名单',
       cluster: '自动分群',
+      rep_leave: '请假',
+      route: '线路',
+      dealer_visit: '拜访安排',
+      dealer_closed: '停业',
+      visit_plan: '拜访计划',
+      visit: '拜访',
     },
   },
 } as const;

@@ -1,0 +1,25 @@
+export const visits = {
+  purpose: {
+    collect: '收款对账',
+    order: '催单补货',
+    new_products: '新品铺货',
+    stock: '查库存、陈列',
+    expiring: '临期退换',
+    case: '客诉',
+    relation: '客情',
+  },
+  status: { planned: '计划', done: '已完成', missed: '未访', moved: '已改期' },
+  origin: { plan: '排程', hand: '手工', unplanned: '计划外' },
+  reason: {
+    no_time: '时间不够',
+    weather: '天气',
+    rep_away: '业务员请假',
+    vehicle: '车辆',
+    dealer_asked: '客户要求改期',
+    dealer_closed: '客户没开门',
+    other: '其他',
+  },
+  mode: { visit: '上门拜访', phone: '只电话', never: '不拜访' },
+  unit: { week: '周', month: '个月' },
+  weekday: { mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六', sun: '周日' },
+} as const;
