@@ -95,7 +95,6 @@ export const transferColumns: SameKeys<typeof zh> = {
     wechat: 'WeChat',
     birthday: 'Birthday',
     day: 'Day',
-    origin: 'Set by',
     email: 'E-mail',
     isPrimary: 'Main contact',
     phones: 'Phones',

@@ -94,7 +94,6 @@ export const transferColumns = {
     email: '邮箱',
     birthday: '生日',
     day: '日期',
-    origin: '谁定的',
     isPrimary: '主要联系人',
     phones: '电话',
     fromOn: '起始日',
