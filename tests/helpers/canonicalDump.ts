@@ -20,6 +20,8 @@ const TABLES = [
   'operator',
   'note',
   'dealer_file',
+  'dealer_case',
+  'case_event',
   'saved_view',
   'tag',
   'dealer_tag',

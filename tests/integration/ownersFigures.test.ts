@@ -7,6 +7,7 @@ import { REPORT_KINDS } from '../../src/shared/contract/reports.contract.ts';
 import { ScoreRules } from '../../src/shared/contract/scoring.contract.ts';
 import type {
   BatchId,
+  CaseId,
   ClusterRunId,
   ContactId,
   CustomFieldId,
@@ -46,6 +47,7 @@ interface Shop {
   second: DealerId;
   orderId: OrderId;
   fileId: DealerFileId;
+  caseId: CaseId;
   repId: RepId;
   other: RepId;
   schemeId: SchemeId;
@@ -101,6 +103,7 @@ async function fill(): Promise<Shop> {
   await engine.ask('fields.setValue', { dealerId, fieldId: field.id, before: '7777.77', value: '6543.21' });
   await importFile(engine, writeCsv(engine.dir, OWED), { kind: 'receivables' });
   const fileId = await addPhoto(dealerId);
+  const { id: caseId } = await engine.ask('cases.add', { dealerId, kind: 'complaint' });
   const { contacts } = await engine.ask('dealers.saveContact', {
     dealerId,
     name: '王总',
@@ -132,6 +135,7 @@ async function fill(): Promise<Shop> {
     second,
     orderId,
     fileId,
+    caseId,
     repId,
     other,
     schemeId,
@@ -195,6 +199,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     second,
     orderId,
     fileId,
+    caseId,
     repId,
     other,
     schemeId,
@@ -269,6 +274,13 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     ],
     'imports.undoPreview': [{ batchId }],
     'notes.list': [{ dealerId }],
+    'cases.list': [{}],
+    'cases.get': [{ id: caseId }],
+    'cases.find': [{ number: 'KS' }],
+    'cases.ofDealer': [{ dealerId }],
+    'cases.stats': [{}],
+    'cases.choices': [{}],
+    'cases.rules': [{}],
     'activities.list': [{ dealerId }],
     'orders.totals': [{ dealerId: dealerId }],
     'operators.list': [{}],

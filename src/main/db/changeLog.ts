@@ -45,6 +45,7 @@ const UNTOLD = new Set([
   'commit_no',
   'undone_at',
   'low_id',
+  'case_id',
   'high_id',
   'before',
   'after',

@@ -21,6 +21,8 @@ export const LOGGED_TABLES = {
   activity: { derived: [], stamped: true, bin: true },
   note: { derived: [], stamped: true, bin: true },
   dealer_file: { derived: [], stamped: true, bin: true },
+  dealer_case: { derived: [], stamped: true, bin: true },
+  case_event: { derived: [], stamped: false, bin: false },
   saved_view: { derived: ['name_key'], stamped: true, bin: false },
   source: { derived: ['tax_included'], stamped: false, bin: false },
   recipe: { derived: ['name_key', 'used_at'], stamped: true, bin: false },

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { CaseEventTable, CaseSeriesTable, DealerCaseTable } from './schemaCases.ts';
 import type { ClusterMemberTable, ClusterRunTable, ClusterTable } from './schemaClusters.ts';
 import type {
   ContactTable,
@@ -181,6 +182,9 @@ export interface Schema {
   activity: ActivityTable;
   fileContent: FileContentTable;
   dealerFile: DealerFileTable;
+  dealerCase: DealerCaseTable;
+  caseEvent: CaseEventTable;
+  caseSeries: CaseSeriesTable;
   healthIgnored: HealthIgnoredTable;
   savedView: SavedViewTable;
   segment: SegmentTable;

@@ -58,6 +58,7 @@ export interface DealerFileTable {
   type: string;
   contentId: number;
   expiresOn: string | null;
+  caseId: number | null;
   remark: Generated<string>;
   author: Generated<string>;
   revision: Generated<number>;

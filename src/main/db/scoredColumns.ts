@@ -5,6 +5,8 @@ const STILL: ReadonlySet<LoggedTable> = new Set([
   'note',
   'activity',
   'dealer_file',
+  'dealer_case',
+  'case_event',
   'operator',
   'setting',
   'contact',

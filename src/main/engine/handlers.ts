@@ -3,6 +3,7 @@ import { type ChannelOfKind, contract, isChannel, type Output, type Parsed } fro
 import { activitiesApi } from '../features/activities/activities.api.ts';
 import { backupsApi } from '../features/backups/backups.api.ts';
 import { bulkApi } from '../features/bulk/bulk.api.ts';
+import { casesApi } from '../features/cases/cases.api.ts';
 import { clustersApi } from '../features/clusters/clusters.api.ts';
 import { createDataApi } from '../features/data/data.api.ts';
 import { dealersApi } from '../features/dealers/dealers.api.ts';
@@ -76,6 +77,7 @@ const handlers: Handlers = {
   ...notesApi,
   ...activitiesApi,
   ...filesApi,
+  ...casesApi,
   ...tablesApi,
   ...transferApi,
 };

@@ -31,6 +31,9 @@ const OF_RULES: readonly Topic[] = [
   'imports',
 ];
 
+/** Cases with the names of their dealers and reps, and what the dealer ordered around them. */
+const OF_CASES: readonly Topic[] = ['cases', 'dealers', 'reps', 'orders', 'settings'];
+
 /**
  * What each answer depends on: a change of any of these topics makes a cached answer old. A new query channel without
  * a line here is a type error. `file` (another data file is open) and `day` (a new day has begun) make every answer old and
@@ -219,6 +222,13 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'data.actChoices': ['changes'],
   'data.check': ['dealers', 'orders', 'receivables', 'imports', 'scoring'],
   'settings.get': ['settings'],
+  'cases.list': OF_CASES,
+  'cases.get': OF_CASES,
+  'cases.find': ['cases'],
+  'cases.ofDealer': OF_CASES,
+  'cases.stats': OF_CASES,
+  'cases.choices': ['cases', 'reps', 'operators', 'settings'],
+  'cases.rules': ['settings'],
   'files.list': ['files'],
   'files.preview': ['files'],
   'notes.list': ['notes'],

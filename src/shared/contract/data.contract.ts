@@ -57,7 +57,7 @@ export type Act = z.infer<typeof Act>;
 
 /** A person, a note or a file in the bin. */
 export const BinEntry = z.object({
-  entity: z.enum(['contact', 'note', 'activity', 'dealer_file']),
+  entity: z.enum(['contact', 'note', 'activity', 'dealer_file', 'dealer_case']),
   id: z.int().positive(),
   title: z.string(),
   dealerId: DealerId,
@@ -98,6 +98,7 @@ export const UNDO_TOPICS: readonly Topic[] = [
   'notes',
   'activities',
   'files',
+  'cases',
   'orders',
   'imports',
   'recipes',
@@ -146,7 +147,7 @@ export const dataContract = {
   'data.restore': command({
     input: BinEntry.pick({ entity: true, id: true }),
     output: z.object({}),
-    changes: ['dealers', 'notes', 'activities', 'files', 'changes'],
+    changes: ['dealers', 'notes', 'activities', 'files', 'cases', 'changes'],
   }),
   /** Whose acts there are, and of which kinds. */
   'data.actChoices': query({

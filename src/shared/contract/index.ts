@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { activitiesContract } from './activities.contract.ts';
 import { backupsContract } from './backups.contract.ts';
 import { bulkContract } from './bulk.contract.ts';
+import { casesContract } from './cases.contract.ts';
 import { clustersContract } from './clusters.contract.ts';
 import { contactDoublesContract } from './contactDoubles.contract.ts';
 import { dataContract } from './data.contract.ts';
@@ -80,6 +81,7 @@ export const contract = {
   ...notesContract,
   ...activitiesContract,
   ...filesContract,
+  ...casesContract,
 };
 
 export type Contract = typeof contract;

@@ -61,6 +61,8 @@ export const VisitPlanId = id<'VisitPlanId'>();
 export type VisitPlanId = z.infer<typeof VisitPlanId>;
 export const VisitSheetId = id<'VisitSheetId'>();
 export type VisitSheetId = z.infer<typeof VisitSheetId>;
+export const CaseId = id<'CaseId'>();
+export type CaseId = z.infer<typeof CaseId>;
 
 /** Ids of things that live only while the program runs. */
 export const JobId = z.string().max(40).brand<'JobId'>();

@@ -170,6 +170,11 @@ export const APP_ERROR_CODES = [
   'nothing_to_undo',
   'nothing_to_redo',
   'undo_conflict',
+  // cases
+  'case_lacks',
+  'case_closed',
+  'case_ahead',
+  'case_before',
 ] as const;
 
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number];

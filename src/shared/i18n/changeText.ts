@@ -8,6 +8,7 @@ import { STAGES } from '../contract/lifecycleRules.ts';
 import { FIGURE_GROUPS } from '../contract/operators.contract.ts';
 import { isCalendarDay } from '../domain/calendarDay.ts';
 import { DEALER_TYPES } from '../domain/dealers.ts';
+import { caseValue } from './caseText.ts';
 import { columnText, isOwnFlag } from './columnTexts.ts';
 import { NEED_WORDS } from './needWords.ts';
 import type { T } from './translator.ts';
@@ -59,8 +60,8 @@ export function changeLines(
       .map(({ field, before, after }) => ({
         // A value of the owner's own field is told under the field's name.
         field: (entry.entity === 'custom_value' && entry.subject) || fieldText(field, entry.entity, t),
-        before: valueText(field, before, context),
-        after: valueText(field, after, context),
+        before: ofRecord(entry.entity, field, before, context),
+        after: ofRecord(entry.entity, field, after, context),
       }))
       .filter((line) => line.before !== line.after)
   );
@@ -75,6 +76,13 @@ function fieldText(field: string, entity: string, t: T): string {
 function refusedText(what: string, t: T): string {
   const need = NEED_RULES.find((known) => known === what);
   return need === undefined ? what.replace(/^product:/, '') : t(`demand.need.${NEED_WORDS[need]}`);
+}
+
+/** Words of a case are its own; any other value is told by its column. */
+function ofRecord(entity: string, field: string, value: string | null, context: ChangeContext): string {
+  const own =
+    entity === 'dealer_case' || entity === 'case_event' ? caseValue(field, value ?? '', context.t) : undefined;
+  return own !== undefined && value !== null && value !== '' ? own : valueText(field, value, context);
 }
 
 function valueText(field: string, value: string | null, { t, format, repName, tierName }: ChangeContext): string {
@@ -176,6 +184,8 @@ export const CHANGE_ENTITIES = [
   'note',
   'activity',
   'dealer_file',
+  'dealer_case',
+  'case_event',
   'operator',
   'setting',
   'import_batch',

@@ -2,6 +2,7 @@ import { activities } from './en/activities.ts';
 import { analysis } from './en/analysis.ts';
 import { backups } from './en/backups.ts';
 import { card } from './en/card.ts';
+import { cases } from './en/cases.ts';
 import { changes } from './en/changes.ts';
 import { cli } from './en/cli.ts';
 import { cliHelp } from './en/cliHelp.ts';
@@ -47,6 +48,7 @@ export const en: SameKeys<typeof zhCN> = {
   analysis,
   backups,
   card,
+  cases,
   changes,
   cli,
   cliHelp,

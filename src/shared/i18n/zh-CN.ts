@@ -2,6 +2,7 @@ import { activities } from './zh-CN/activities.ts';
 import { analysis } from './zh-CN/analysis.ts';
 import { backups } from './zh-CN/backups.ts';
 import { card } from './zh-CN/card.ts';
+import { cases } from './zh-CN/cases.ts';
 import { changes } from './zh-CN/changes.ts';
 import { cli } from './zh-CN/cli.ts';
 import { cliHelp } from './zh-CN/cliHelp.ts';
@@ -45,6 +46,7 @@ export const zhCN = {
   analysis,
   backups,
   card,
+  cases,
   changes,
   cli,
   cliHelp,

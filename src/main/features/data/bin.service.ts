@@ -12,7 +12,8 @@ const PARTS = `
 SELECT 'contact' AS entity, id, dealer_id AS dealerId, name AS title, deleted_at AS at FROM contact WHERE deleted_at IS NOT NULL
 UNION ALL SELECT 'note', id, dealer_id, substr(body, 1, 60), deleted_at FROM note WHERE deleted_at IS NOT NULL
 UNION ALL SELECT 'activity', id, dealer_id, happened_on || ' ' || substr(body, 1, 60), deleted_at FROM activity WHERE deleted_at IS NOT NULL
-UNION ALL SELECT 'dealer_file', id, dealer_id, name, deleted_at FROM dealer_file WHERE deleted_at IS NOT NULL`;
+UNION ALL SELECT 'dealer_file', id, dealer_id, name, deleted_at FROM dealer_file WHERE deleted_at IS NOT NULL
+UNION ALL SELECT 'dealer_case', id, dealer_id, number || ' ' || substr(body, 1, 60), deleted_at FROM dealer_case WHERE deleted_at IS NOT NULL`;
 
 /** People, notes and files in the bin, the last removed first, and who removed them. A dealer's own bin is its list's. */
 export function listBin(db: Db, { offset, limit }: Parsed<'data.bin'>): Output<'data.bin'> {

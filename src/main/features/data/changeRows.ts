@@ -44,6 +44,8 @@ export const SUBJECT_SQL = `coalesce(CASE change_log.entity
     WHERE l.id = coalesce(change_log.after ->> 'lost_id', change_log.before ->> 'lost_id'))
   WHEN 'dealer_group_member' THEN ${referredName('dealer_group', 'group_id', 'dealer_group_member')}
   WHEN 'segment_member' THEN ${referredName('segment', 'segment_id', 'segment_member')}
+  WHEN 'dealer_case' THEN (SELECT k.number FROM dealer_case k WHERE k.id = change_log.record_id)
+  WHEN 'case_event' THEN (SELECT k.number FROM dealer_case k WHERE k.id = coalesce(change_log.after ->> 'case_id', change_log.before ->> 'case_id'))
   WHEN 'import_batch' THEN (SELECT b.file_name FROM import_batch b WHERE b.id = change_log.record_id)
   ${['tag', 'custom_field', 'saved_view', 'recipe', 'source', 'dealer_file', 'contact', 'dealer_group', 'segment', 'cluster'].map((table) => `WHEN '${table}' THEN ${ownName(table)}`).join('\n  ')} END, '')`;
 

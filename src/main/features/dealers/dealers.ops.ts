@@ -142,6 +142,7 @@ const THEIR_OWN = [
   'note',
   'activity',
   'dealer_file',
+  'dealer_case',
   'dealer_tag',
   'custom_value',
   'dealer_alias',

@@ -138,6 +138,8 @@ export const dealerDetail: SameKeys<typeof zh> = {
       note: 'note',
       activity: 'activity',
       dealer_file: 'file',
+      dealer_case: 'case',
+      case_event: 'step of a case',
       operator: 'operator',
       setting: 'setting',
       import_batch: 'period of an import',

@@ -135,6 +135,8 @@ export const dealerDetail = {
       note: '记事',
       activity: '跟进记录',
       dealer_file: '文件',
+      dealer_case: '客诉',
+      case_event: '客诉经过',
       operator: '操作人',
       setting: '设置',
       import_batch: '导入期间',

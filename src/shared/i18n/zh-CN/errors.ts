@@ -165,5 +165,9 @@ export const errors = {
   session_ended: '这个窗口已与程序断开。请关闭它，从程序重新打开。',
   nothing_to_undo: '没有可以撤销的操作。',
   nothing_to_redo: '没有可以重做的操作。',
+  case_lacks: '这一步还不能走：$t(cases.lack.{{lack}})。',
+  case_closed: '处理完的单子不能把处理办法、原因、是否采纳清空；要改先重新打开。',
+  case_ahead: '日期 {{day}} 还没到，请填今天或以前的日期。',
+  case_before: '日期 {{day}} 早于登记日期 {{reported}}，请核对。',
   undo_conflict: '不能直接撤销。$t(data.conflict.{{reason}})',
 } as const;

@@ -1,0 +1,201 @@
+import type { CaseRow } from '../../../shared/contract/cases.contract.ts';
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import type { CaseChannel, CaseStatus } from '../../../shared/domain/cases.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import { loggedInsert, type Row } from '../../db/changeLog.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { newUid } from '../../runtime/ids.ts';
+import { typed } from '../dealers/text.rules.ts';
+import { addStep, type CaseEdit, editCase, mustNotBeAhead, writeCase } from './cases.service.ts';
+import { type CaseState, lackFor, lacksToClose, stepChanges, waysFrom } from './status.rules.ts';
+
+/** Columns of what steps change. */
+const COLUMN_OF: Readonly<Record<keyof CaseState, string>> = {
+  kind: 'kind',
+  status: 'status',
+  answeredOn: 'answered_on',
+  cause: 'cause',
+  remedy: 'remedy',
+  approval: 'approval',
+  verdict: 'verdict',
+  solvedOn: 'solved_on',
+  followedOn: 'followed_on',
+  followResult: 'follow_result',
+  satisfaction: 'satisfaction',
+  followTries: 'follow_tries',
+  followReason: 'follow_reason',
+};
+
+interface Going {
+  on: string;
+  time: string;
+  note: string;
+}
+
+/** Columns by which a case goes to a status. @throws AppError case_lacks with what is missing */
+function going(state: CaseRow, to: CaseStatus, { on, time }: Pick<Going, 'on' | 'time'>): Row {
+  const lack = lackFor(state, to);
+  if (lack !== null) throw new AppError('case_lacks', { lack, from: state.status, to });
+  const changed = stepChanges(state, to, on);
+  return {
+    ...Object.fromEntries(
+      Object.entries(changed).map(([field, value]) => [COLUMN_OF[field as keyof CaseState], value]), // its own keys
+    ),
+    ...(changed.answeredOn === undefined ? {} : { answered_time: time }),
+    ...(to === 'waiting' ? { approved_by: '', approved_on: null } : {}),
+    ...(to === 'closed' ? { closed_on: on } : {}),
+    ...(to === 'reopened' ? { closed_on: null } : {}),
+  };
+}
+
+/** A step from one status to another, written down with its day. */
+export function moveCase(ctx: Ctx, input: Parsed<'cases.move'>): Promise<Output<'cases.move'>> {
+  return editCase(ctx, input, (edit) => {
+    mustFollow(edit, input.on);
+    writeCase(edit, going(edit.row, input.to, input));
+    addStep(edit, {
+      kind: input.to === 'answered' ? 'answered' : 'status',
+      on: input.on,
+      time: input.time,
+      status: input.to,
+      body: input.note,
+    });
+  });
+}
+
+/** Steps are not before the report, and none has happened tomorrow. @throws AppError case_ahead, case_before */
+function mustFollow({ ctx, row }: CaseEdit, on: string): void {
+  mustNotBeAhead(on, ctx.clock.today());
+  if (on < row.reportedOn) throw new AppError('case_before', { day: on, reported: row.reportedOn });
+}
+
+/** Yes or no to what is to be done. A case that waited for it goes on. @throws AppError case_lacks */
+export function approveCase(ctx: Ctx, input: Parsed<'cases.approve'>): Promise<Output<'cases.approve'>> {
+  return editCase(ctx, input, (edit) => {
+    const { row } = edit;
+    mustFollow(edit, input.on);
+    if (row.kind === 'suggestion' || row.status === 'closed' || row.status === 'solved')
+      throw new AppError('case_lacks', { lack: 'not_from_here', from: row.status, to: 'waiting' });
+    if (row.remedy.trim() === '')
+      throw new AppError('case_lacks', { lack: 'no_remedy', from: row.status, to: 'waiting' });
+    const goesOn = row.status === 'waiting';
+    writeCase(edit, {
+      approval: input.verdict,
+      approved_by: typed(input.by),
+      approved_on: input.on,
+      ...(goesOn ? { status: 'in_work' } : {}),
+    });
+    const body = [typed(input.by), input.note].filter(Boolean).join(' · ');
+    addStep(edit, { kind: 'approval', on: input.on, status: input.verdict, body });
+    if (goesOn) addStep(edit, { kind: 'status', on: input.on, status: 'in_work' });
+  });
+}
+
+/** Nobody was there: the try is counted and written down. */
+export function tryFollowUp(ctx: Ctx, input: Parsed<'cases.tryFollowUp'>): Promise<Output<'cases.tryFollowUp'>> {
+  return editCase(ctx, input, (edit) => {
+    const { row } = edit;
+    mustBeSolved(row);
+    mustFollow(edit, input.on);
+    writeCase(edit, { follow_tries: row.followTries + 1 });
+    addStep(edit, { kind: 'try', on: input.on, time: input.time, body: input.note });
+  });
+}
+
+/** A dealer is asked about what is done, not about what is still being done. */
+function mustBeSolved(row: CaseRow): void {
+  if (row.status !== 'solved')
+    throw new AppError('case_lacks', { lack: 'not_from_here', from: row.status, to: 'closed' });
+}
+
+/** What the dealer said. It is an activity of his besides; the case is closed by it where that is asked for. */
+export function followUp(ctx: Ctx, input: Parsed<'cases.followUp'>): Promise<Output<'cases.followUp'>> {
+  return editCase(ctx, input, (edit) => {
+    const { row } = edit;
+    mustBeSolved(row);
+    mustFollow(edit, input.on);
+    const isUnreached = input.result === 'unreached';
+    const said = {
+      followedOn: input.on,
+      followResult: input.result,
+      satisfaction: isUnreached ? null : input.satisfaction,
+      followReason: typed(input.reason),
+    };
+    const state = { ...row, ...said };
+    const lack = lacksToClose(state);
+    // What was said is checked whole, closed or not: half an answer helps nobody.
+    if (lack !== null) throw new AppError('case_lacks', { lack, from: row.status, to: 'closed' });
+    const columns =
+      input.close && waysFrom(row.kind, row.status).includes('closed') ? going(state, 'closed', input) : {};
+    writeCase(edit, {
+      followed_on: said.followedOn,
+      follow_result: said.followResult,
+      satisfaction: said.satisfaction,
+      follow_reason: said.followReason,
+      ...columns,
+    });
+    const activityId = isUnreached
+      ? null
+      : addActivity(edit, input.channel, input, `${row.number} ${said.followReason}`.trim());
+    const body = [said.satisfaction === null ? '' : `${said.satisfaction}/5`, said.followReason]
+      .filter(Boolean)
+      .join(' · ');
+    addStep(edit, { kind: 'follow_up', on: input.on, time: input.time, status: input.result, body, activityId });
+    if (input.close) addStep(edit, { kind: 'status', on: input.on, time: input.time, status: 'closed' });
+  });
+}
+
+/** What became of his suggestion was told to the dealer: an activity of his, and off the list of those who do not know yet. */
+export function tellDealer(ctx: Ctx, input: Parsed<'cases.tell'>): Promise<Output<'cases.tell'>> {
+  return editCase(ctx, input, (edit) => {
+    const { row } = edit;
+    if (row.kind !== 'suggestion' || row.verdict === '')
+      throw new AppError('case_lacks', { lack: 'no_verdict', from: row.status, to: 'solved' });
+    mustFollow(edit, input.on);
+    const activityId = addActivity(edit, input.channel, input, `${row.number} ${input.note}`.trim());
+    writeCase(edit, { told_on: input.on });
+    addStep(edit, { kind: 'told', on: input.on, time: input.time, status: row.verdict, body: input.note, activityId });
+  });
+}
+
+export function noteCase(ctx: Ctx, input: Parsed<'cases.note'>): Promise<Output<'cases.note'>> {
+  return editCase(ctx, input, (edit) => {
+    mustFollow(edit, input.on);
+    addStep(edit, { kind: 'note', on: input.on, time: input.time, body: input.note });
+  });
+}
+
+const ACTIVITY_OF: Readonly<Record<CaseChannel, string>> = {
+  phone: 'call_out',
+  wechat: 'wechat',
+  visit: 'visit',
+  visitor: 'visitor',
+  message: 'message',
+  email: 'email',
+  survey: 'other',
+  other: 'other',
+};
+
+/** Puts what was said into the dealer's activities, in the same act. */
+function addActivity(
+  edit: CaseEdit,
+  channel: CaseChannel,
+  { on, time }: Pick<Going, 'on' | 'time'>,
+  body: string,
+): number {
+  const { trx, act, row } = edit;
+  const columns = {
+    uid: newUid(),
+    dealer_id: row.dealerId,
+    kind: ACTIVITY_OF[channel],
+    happened_on: on,
+    happened_time: time === '' ? '' : `${time}:00`,
+    contact: row.person,
+    rep: row.owner || act.actor,
+    outcome: '',
+    body,
+    created_at: act.at,
+    updated_at: act.at,
+  };
+  return loggedInsert(trx, act, 'activity', columns, row.dealerId);
+}

@@ -1,0 +1,235 @@
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CaseRow } from '../../src/shared/contract/cases.contract.ts';
+import { CASE_KINDS, CASE_STATUSES } from '../../src/shared/domain/cases.ts';
+import type { CaseId, DealerId } from '../../src/shared/domain/ids.ts';
+import { isAppError } from '../../src/shared/errors/appError.ts';
+import { canonicalDump } from '../helpers/canonicalDump.ts';
+import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
+
+let engine: TestEngine;
+let dealerId: DealerId;
+
+beforeAll(async () => {
+  engine = await startTestEngine({ fixedDay: '2026-11-27' });
+  await engine.ask('dealers.create', { name: '城东便利店' });
+  const first = (await engine.ask('dealers.list', {})).rows[0];
+  if (!first) throw new Error('it was added');
+  dealerId = first.id;
+});
+afterAll(() => engine.stop());
+
+const at = ({ id, revision }: Pick<CaseRow, 'id' | 'revision'>) => ({ id, expectedRevision: revision });
+const codeOf = (error: unknown) =>
+  isAppError(error) ? [error.code, error.params.lack ?? error.params.reason ?? ''] : error;
+const undoLast = () => engine.ask('data.undo', {});
+const addComplaint = () =>
+  engine.ask('cases.add', {
+    dealerId,
+    kind: 'complaint',
+    fields: { cause: 'damage', body: '到货破了两箱', owner: '王伟' },
+  });
+
+test('a complaint goes its whole way; each step has its day, its person and its line in the history', async () => {
+  const added = await addComplaint();
+  expect(added).toMatchObject({ number: 'KS-20261127-001', status: 'open', reportedOn: '2026-11-27' });
+
+  let row = await engine.ask('cases.move', { ...at(added), to: 'answered', on: '2026-11-27', time: '12:30' });
+  row = await engine.ask('cases.update', {
+    ...at(row),
+    patch: { remedy: '补两箱', costMinor: 12_000, claim: 'claimed', claimMinor: 12_000 },
+  });
+  row = await engine.ask('cases.move', { ...at(row), to: 'waiting', on: '2026-11-27' });
+  row = await engine.ask('cases.approve', { ...at(row), verdict: 'yes', by: '陈老板', on: '2026-11-27' });
+  expect(row.status).toBe('in_work');
+  row = await engine.ask('cases.move', { ...at(row), to: 'solved', on: '2026-11-27' });
+  await expect(engine.ask('cases.move', { ...at(row), to: 'closed', on: '2026-11-27' })).rejects.toMatchObject({
+    code: 'case_lacks',
+  });
+  row = await engine.ask('cases.followUp', { ...at(row), on: '2026-11-27', result: 'settled', satisfaction: 4 });
+
+  expect(row).toMatchObject({ status: 'closed', satisfaction: 4, closedOn: '2026-11-27', approval: 'yes' });
+  const { events } = await engine.ask('cases.get', { id: row.id });
+  expect(events.map(({ kind }) => kind)).toEqual([
+    'reported',
+    'answered',
+    'claim',
+    'status',
+    'approval',
+    'status',
+    'status',
+    'follow_up',
+    'status',
+  ]);
+  const { activities } = await engine.ask('activities.list', { dealerId });
+  expect(activities[0]).toMatchObject({ kind: 'call_out', on: '2026-11-27' });
+  const { entries } = await engine.ask('data.changes', { dealerId, limit: 200 });
+  expect(entries.some(({ entity, subject }) => entity === 'dealer_case' && subject === row.number)).toBe(true);
+});
+
+test('a dealer who is not reached is tried three times, and it is said why', async () => {
+  let row = await addComplaint();
+  row = await engine.ask('cases.update', { ...at(row), patch: { remedy: '补货' } });
+  row = await engine.ask('cases.move', { ...at(row), to: 'in_work', on: '2026-11-27' });
+  row = await engine.ask('cases.move', { ...at(row), to: 'solved', on: '2026-11-27' });
+  const give = (reason: string) =>
+    engine.ask('cases.followUp', { ...at(row), on: '2026-11-27', result: 'unreached', reason }).catch(codeOf);
+
+  for (let tries = 0; tries < 3; tries += 1) {
+    expect(await give('号码不通')).toEqual(['case_lacks', 'too_few_tries']);
+    row = await engine.ask('cases.tryFollowUp', { ...at(row), on: '2026-11-27' });
+  }
+  expect(await give(' ')).toEqual(['case_lacks', 'no_reason']);
+  expect(await give('号码不通')).toMatchObject({ status: 'closed', satisfaction: null });
+});
+
+test('numbers are given once: not again after undo, not after the bin, and not in another file of theirs', async () => {
+  const one = await engine.ask('cases.add', { dealerId, kind: 'service' });
+  await undoLast();
+  const two = await engine.ask('cases.add', { dealerId, kind: 'service' });
+  await engine.ask('cases.remove', { id: two.id });
+  const three = await engine.ask('cases.add', { dealerId, kind: 'service' });
+
+  expect([one.number, two.number, three.number]).toEqual(['SH-20261127-001', 'SH-20261127-002', 'SH-20261127-003']);
+  expect((await engine.ask('cases.find', { number: 'sh-20261127-001' })).id).toBeNull();
+  expect((await engine.ask('data.bin', {})).entries.map(({ title }) => title.trim())).toContain(two.number);
+  await engine.ask('data.restore', { entity: 'dealer_case', id: two.id });
+  expect((await engine.ask('cases.find', { number: two.number })).id).toBe(two.id);
+});
+
+test('every act of a case can be taken back, and what is closed stays closed while what closed it would go', async () => {
+  let row = await engine.ask('cases.add', { dealerId, kind: 'suggestion' });
+  const before = canonicalDump(engine.dataFile);
+  row = await engine.ask('cases.update', { ...at(row), patch: { verdict: 'adopted' } });
+  await undoLast();
+  expect(canonicalDump(engine.dataFile)).toBe(before);
+
+  row = (await engine.ask('cases.get', { id: row.id })).case;
+  row = await engine.ask('cases.move', { ...at(row), to: 'answered', on: '2026-11-27' });
+  row = await engine.ask('cases.update', { ...at(row), patch: { verdict: 'adopted' } });
+  row = await engine.ask('cases.move', { ...at(row), to: 'solved', on: '2026-11-27' });
+  row = await engine.ask('cases.followUp', {
+    ...at(row),
+    on: '2026-11-27',
+    result: 'settled',
+    satisfaction: 5,
+    close: false,
+  });
+  const { entries } = await engine.ask('data.changes', { limit: 1 });
+  row = await engine.ask('cases.move', { ...at(row), to: 'closed', on: '2026-11-27' });
+  const said = entries[0];
+  if (!said) throw new Error('it was written down');
+
+  await expect(engine.ask('data.undo', { changeId: said.id })).rejects.toMatchObject({ code: 'undo_conflict' });
+  expect((await engine.ask('cases.get', { id: row.id })).case.status).toBe('closed');
+});
+
+test('an adopted suggestion stays on the list until the dealer is told, which is an activity of his', async () => {
+  const untold = async () => (await engine.ask('cases.list', { filter: { shown: 'untold' } })).rows;
+  const [row] = await untold();
+  if (!row) throw new Error('the test before left one');
+  await engine.ask('cases.tell', { ...at(row), on: '2026-11-27', channel: 'wechat', note: '下月起送货上午到' });
+
+  expect(await untold()).toEqual([]);
+  const { activities } = await engine.ask('activities.list', { dealerId });
+  expect(activities[0]).toMatchObject({ kind: 'wechat', body: `${row.number} 下月起送货上午到` });
+});
+
+test('no sequence of calls closes a case without what the dealer said: the file itself refuses it', async () => {
+  const raw = new Database(engine.dataFile);
+  const ids: CaseId[] = [];
+  for (const kind of CASE_KINDS) ids.push((await engine.ask('cases.add', { dealerId, kind })).id);
+  try {
+    const call = fc.record({
+      id: fc.constantFrom(...ids),
+      what: fc.oneof(
+        fc.constantFrom(...CASE_STATUSES).map((to) => ({ to })),
+        fc
+          .constantFrom({ remedy: '换货', cause: 'damage' }, { verdict: 'adopted' as const })
+          .map((patch) => ({ patch })),
+        fc.constantFrom('yes' as const, 'no' as const).map((verdict) => ({ verdict })),
+        fc.record({
+          result: fc.constantFrom('settled' as const, 'unsettled' as const, 'unreached' as const),
+          satisfaction: fc.constantFrom(null, 3),
+          reason: fc.constantFrom('', '停机'),
+        }),
+        fc.constant({ trying: true }),
+      ),
+    });
+    let closed = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(call, { minLength: 30, maxLength: 30 }), async (calls) => {
+        for (const { id, what } of calls) {
+          const { revision, status } = (await engine.ask('cases.get', { id })).case;
+          const given = { id, expectedRevision: revision };
+          const on = '2026-11-27';
+          const done =
+            'to' in what
+              ? engine.ask('cases.move', { ...given, to: what.to, on })
+              : 'patch' in what
+                ? engine.ask('cases.update', { ...given, patch: what.patch })
+                : 'verdict' in what
+                  ? engine.ask('cases.approve', { ...given, verdict: what.verdict, by: '陈老板', on })
+                  : 'trying' in what
+                    ? engine.ask('cases.tryFollowUp', { ...given, on })
+                    : engine.ask('cases.followUp', { ...given, ...what, on });
+          const after = await done.catch((error: unknown) => {
+            if (isAppError(error) && error.code === 'case_lacks') return undefined;
+            throw error;
+          });
+          if (after?.status !== 'closed' || status === 'closed') continue;
+          closed += 1;
+          expect(after.followedOn).not.toBeNull();
+          expect(after.satisfaction !== null || (after.followTries >= 3 && after.followReason !== '')).toBe(true);
+        }
+      }),
+      { seed: 43, numRuns: 10 },
+    );
+    expect(closed).toBeGreaterThan(3);
+
+    const open = raw.prepare("SELECT id FROM dealer_case WHERE status <> 'closed' LIMIT 1").pluck().get();
+    for (const set of [
+      "status = 'closed'",
+      "status = 'closed', answered_on = '2026-11-27', solved_on = '2026-11-27', closed_on = '2026-11-27'",
+      "status = 'closed', answered_on = '2026-11-27', solved_on = '2026-11-27', closed_on = '2026-11-27', followed_on = '2026-11-27', follow_result = 'settled', satisfaction = NULL",
+      "status = 'closed', answered_on = '2026-11-27', solved_on = '2026-11-27', closed_on = '2026-11-27', followed_on = '2026-11-27', follow_result = 'unreached', satisfaction = NULL, follow_tries = 2, follow_reason = 'x'",
+    ])
+      expect(() => raw.prepare(`UPDATE dealer_case SET ${set} WHERE id = ?`).run(open)).toThrow('CHECK');
+  } finally {
+    raw.close();
+  }
+});
+
+test('what is counted agrees with the list, and says which cases it counted', async () => {
+  const stats = await engine.ask('cases.stats', {});
+  const { rows } = await engine.ask('cases.list', { filter: { shown: 'all' }, limit: 1000 });
+
+  expect(stats.cases).toBe(rows.length);
+  expect(stats.causes.reduce((sum, { cases }) => sum + cases, 0)).toBe(
+    rows.filter(({ kind }) => kind !== 'suggestion').length,
+  );
+  const damage = stats.causes.find(({ name }) => name === 'damage');
+  const behind = await engine.ask('cases.list', { filter: { shown: 'all', ids: damage?.ids ?? [] } });
+  expect(behind.rows.every(({ cause }) => cause === 'damage')).toBe(true);
+  expect(stats.ages.reduce((sum, { cases }) => sum + cases, 0)).toBe(stats.open);
+  expect(rows.filter(({ repeat }) => repeat !== null).length).toBe(stats.repeats);
+});
+
+test('a step is neither before the report nor tomorrow', async () => {
+  const row = await engine.ask('cases.add', { dealerId, kind: 'complaint', fields: { reportedOn: '2026-11-20' } });
+  expect(row.number).toBe('KS-20261120-001');
+
+  await expect(engine.ask('cases.move', { ...at(row), to: 'answered', on: '2026-11-19' })).rejects.toMatchObject({
+    code: 'case_before',
+  });
+  await expect(engine.ask('cases.move', { ...at(row), to: 'answered', on: '2026-11-28' })).rejects.toMatchObject({
+    code: 'case_ahead',
+  });
+  await expect(
+    engine.ask('cases.add', { dealerId, kind: 'complaint', fields: { reportedOn: '2026-11-28' } }),
+  ).rejects.toMatchObject({ code: 'case_ahead' });
+  await expect(
+    engine.ask('cases.move', { id: row.id, expectedRevision: 99, to: 'answered', on: '2026-11-21' }),
+  ).rejects.toMatchObject({ code: 'stale_edit' });
+});
