@@ -29,10 +29,10 @@ export type Holiday = z.infer<typeof Holiday>;
 export const YearSource = z.enum(['published', 'own', 'unpublished', 'earlier']);
 export type YearSource = z.infer<typeof YearSource>;
 
-/** Monday is 1, Sunday 7. */
-export const Weekday = z.int().min(1).max(7);
-
-/** The weekday of the number of a day since 1970-01-01, which was a Thursday; Monday is 1. */
+/** The weekday of the number of a day since 1970-01-01, which was a Thursday: 0 for Monday to 6 for Sunday. */
 export function weekdayOf(dayNumber: number): number {
-  return ((((dayNumber + 3) % 7) + 7) % 7) + 1;
+  return (((dayNumber + 3) % 7) + 7) % 7;
 }
+
+/** Monday to Friday as a mask. */
+export const MONDAY_TO_FRIDAY = 31;

@@ -1,8 +1,10 @@
 import { type CalendarDay, fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
+import { type WeekdayMask, weekdayBit } from '../../../shared/domain/visits.ts';
 import {
   type DayKind,
   type DayReason,
   type Holiday,
+  MONDAY_TO_FRIDAY,
   weekdayOf,
   type YearSource,
 } from '../../../shared/domain/workdays.ts';
@@ -30,7 +32,6 @@ export interface DayFact {
 }
 
 const FIRST_PUBLISHED = Math.min(...PUBLISHED_YEARS);
-const WEEKDAYS: ReadonlySet<number> = new Set([1, 2, 3, 4, 5]);
 
 /** The calendar of working days: what is published, over it what the owner says. */
 export class WorkCalendar {
@@ -67,22 +68,22 @@ export class WorkCalendar {
     if (own !== undefined) return fact(own.kind, 'own');
     if (off !== undefined) return fact('off', 'holiday');
     if (makeUp !== undefined) return fact('work', 'makeUp');
-    return WEEKDAYS.has(weekdayOf(toDayNumber(day))) ? fact('work', 'weekday') : fact('off', 'weekend');
+    return works(MONDAY_TO_FRIDAY, day) ? fact('work', 'weekday') : fact('off', 'weekend');
   }
 
   /**
    * The share of a day that somebody works: 1, ½ or 0. Days off and make-up workdays hold for everybody; on plain days his own
    * weekdays decide.
-   * @param weekdays those he works on, Monday is 1
+   * @param weekdays those he works on
    */
-  shareOf(day: CalendarDay, weekdays: ReadonlySet<number>): number {
+  shareOf(day: CalendarDay, weekdays: WeekdayMask): number {
     const { kind, why } = this.of(day);
-    if (why === 'weekday' || why === 'weekend') return weekdays.has(weekdayOf(toDayNumber(day))) ? 1 : 0;
+    if (why === 'weekday' || why === 'weekend') return works(weekdays, day) ? 1 : 0;
     return kind === 'work' ? 1 : kind === 'half' ? HALF : 0;
   }
 
   /** Days between two, both included, that somebody works on at all. */
-  workedBetween(from: CalendarDay, to: CalendarDay, weekdays: ReadonlySet<number>): CalendarDay[] {
+  workedBetween(from: CalendarDay, to: CalendarDay, weekdays: WeekdayMask): CalendarDay[] {
     return daysBetween(from, to).filter((day) => this.shareOf(day, weekdays) > 0);
   }
 
@@ -92,7 +93,7 @@ export class WorkCalendar {
     const sums = new Map<string, number>();
     for (const day of daysBetween(`${year}-01-01`, `${year}-12-31`)) {
       const month = day.slice(0, 7);
-      sums.set(month, (sums.get(month) ?? 0) + this.shareOf(day, WEEKDAYS));
+      sums.set(month, (sums.get(month) ?? 0) + this.shareOf(day, MONDAY_TO_FRIDAY));
     }
     const known = source === 'published' || source === 'own';
     return [...sums].map(([month, workdays]) => ({ month, workdays: known ? workdays : null }));
@@ -107,6 +108,10 @@ export class WorkCalendar {
 }
 
 const HALF = 0.5;
+
+function works(weekdays: WeekdayMask, day: CalendarDay): boolean {
+  return (weekdays & weekdayBit(weekdayOf(toDayNumber(day)))) !== 0;
+}
 
 function daysBetween(from: CalendarDay, to: CalendarDay): CalendarDay[] {
   const first = toDayNumber(from);
