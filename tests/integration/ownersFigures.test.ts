@@ -282,6 +282,8 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'cases.choices': [{}],
     'cases.rules': [{}],
     'activities.list': [{ dealerId }],
+    'visits.list': [{ from: '2000-01-01', to: '2099-12-31' }],
+    'visits.ofDealer': [{ dealerId }],
     'orders.totals': [{ dealerId: dealerId }],
     'operators.list': [{}],
     'operators.verify': [{ id: clerk, pin: '' }],

@@ -36,6 +36,7 @@ import { tablesApi } from '../features/tables/tables.api.ts';
 import { tagsApi } from '../features/tags/tags.api.ts';
 import { transferApi } from '../features/transfer/transfer.api.ts';
 import { viewsApi } from '../features/views/views.api.ts';
+import { visitsApi } from '../features/visits/visits.api.ts';
 import type { Ctx } from '../runtime/context.ts';
 import type { AnyHandler } from './dispatch.ts';
 
@@ -78,6 +79,7 @@ const handlers: Handlers = {
   ...activitiesApi,
   ...filesApi,
   ...casesApi,
+  ...visitsApi,
   ...tablesApi,
   ...transferApi,
 };

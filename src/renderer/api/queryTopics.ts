@@ -232,6 +232,8 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'files.list': ['files'],
   'files.preview': ['files'],
   'notes.list': ['notes'],
+  'visits.list': ['visits', 'dealers', 'reps', 'scoring'],
+  'visits.ofDealer': ['visits', 'dealers', 'reps', 'scoring'],
   'activities.list': ['activities', 'dealers'],
   'operators.list': ['operators', 'settings'],
   'operators.verify': ['operators'],

@@ -108,6 +108,8 @@ export const UNDO_TOPICS: readonly Topic[] = [
   'fields',
   'health',
   'clusters',
+  'segments',
+  'visits',
 ];
 
 export const dataContract = {

@@ -19,6 +19,7 @@ export const TOPICS = [
   'notes',
   'activities',
   'cases',
+  'visits',
   'files',
   'changes',
   'backups',

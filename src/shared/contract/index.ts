@@ -39,6 +39,7 @@ import { tablesContract } from './tables.contract.ts';
 import { tagsContract } from './tags.contract.ts';
 import { transferContract } from './transfer.contract.ts';
 import { viewsContract } from './views.contract.ts';
+import { visitsContract } from './visits.contract.ts';
 
 /** Every word the window, the command line and the engine exchange. */
 export const contract = {
@@ -82,6 +83,7 @@ export const contract = {
   ...activitiesContract,
   ...filesContract,
   ...casesContract,
+  ...visitsContract,
 };
 
 export type Contract = typeof contract;

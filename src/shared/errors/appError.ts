@@ -7,6 +7,8 @@ export const APP_ERROR_CODES = [
   'invalid_input',
   'not_found',
   'stale_edit',
+  'visit_not_planned',
+  'visit_locked',
   'no_file_open',
   'cancelled',
   // data files

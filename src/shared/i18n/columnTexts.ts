@@ -158,6 +158,7 @@ const COLUMN_TEXTS: Readonly<Record<string, TextKey>> = {
   activity_id: 'transfer.column.activityId',
   reason_text: 'transfer.column.reasonText',
   moved_to: 'transfer.column.movedTo',
+  day: 'transfer.column.day',
 };
 
 /** Whose name it is, where the word for a dealer's would mislead. */

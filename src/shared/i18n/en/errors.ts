@@ -6,6 +6,8 @@ export const errors: SameKeys<typeof zh> = {
     'Something went wrong inside the program (number {{incident}}). No data were changed. Try again; if it happens again, give the number to whoever supplied the program.',
   invalid_input: 'This entry is not valid: {{field}}.',
   not_found: 'The record was not found; it may have been deleted.',
+  visit_not_planned: 'This visit to {{dealer}} has its result already and cannot be planned any more.',
+  visit_locked: 'This visit to {{dealer}} is locked. Unlock it first.',
   stale_edit: 'This record has just been changed elsewhere. The newest version is shown; make the change again.',
   no_file_open: 'No data file is open. Open one or make a new one first.',
   cancelled: 'Cancelled. No data were changed.',

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DealerId, RepId, VisitId } from '../../src/shared/domain/ids.ts';
+import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
+
+let engine: TestEngine;
+let dealers: DealerId[];
+let wang: RepId;
+let li: RepId;
+
+beforeAll(async () => {
+  engine = await startTestEngine();
+  for (const name of ['甲店', '乙店', '丙店', '丁店']) await engine.ask('dealers.create', { name });
+  const { rows } = await engine.ask('dealers.list', {});
+  dealers = rows.map(({ id }) => id).sort((a, b) => a - b);
+  wang = (await engine.ask('reps.create', { name: '王伟' })).id;
+  li = (await engine.ask('reps.create', { name: '李娜' })).id;
+});
+afterAll(() => engine.stop());
+
+const dealer = (index: number): DealerId => {
+  const id = dealers[index];
+  if (id === undefined) throw new Error(`no dealer ${index}`);
+  return id;
+};
+const plan = (on: string, repId: RepId, who: readonly number[]) =>
+  engine.ask('visits.add', { visits: who.map((index) => ({ dealerId: dealer(index), repId, on })) });
+const undo = () => engine.ask('data.undo', {});
+/** Who stands on the days, in order: `1 甲店`. */
+async function days(from: string, to = from): Promise<string[]> {
+  const { visits } = await engine.ask('visits.list', { from, to });
+  return visits.map(({ on, repName, place, dealer: { name } }) => `${on.slice(8)} ${repName} ${place} ${name}`);
+}
+
+test('visits put in by hand stand behind each other, by day and rep', async () => {
+  await plan('2026-12-01', wang, [0, 1]);
+  await plan('2026-12-01', wang, [2]);
+
+  expect(await days('2026-12-01')).toEqual(['01 王伟 1 甲店', '01 王伟 2 乙店', '01 王伟 3 丙店']);
+});
+
+test('a visit takes another day, rep and place; both days close up, and one undo puts all back', async () => {
+  const { ids } = await plan('2026-12-02', wang, [0, 1, 2]);
+  await plan('2026-12-03', li, [3]);
+  const before = await days('2026-12-02', '2026-12-03');
+
+  await engine.ask('visits.place', { ids: [ids[0] as VisitId], on: '2026-12-03', repId: li, place: 1 });
+
+  expect(await days('2026-12-02', '2026-12-03')).toEqual([
+    '02 王伟 1 乙店',
+    '02 王伟 2 丙店',
+    '03 李娜 1 甲店',
+    '03 李娜 2 丁店',
+  ]);
+  await undo();
+  expect(await days('2026-12-02', '2026-12-03')).toEqual(before);
+});
+
+test('a locked visit is neither moved nor taken out until it is unlocked', async () => {
+  const { ids } = await plan('2026-12-04', wang, [0, 1]);
+  await engine.ask('visits.lock', { ids: [ids[0] as VisitId], locked: true });
+
+  await expect(engine.ask('visits.place', { ids, on: '2026-12-05' })).rejects.toMatchObject({ code: 'visit_locked' });
+  await expect(engine.ask('visits.remove', { ids })).rejects.toMatchObject({ code: 'visit_locked' });
+  expect(await days('2026-12-04')).toEqual(['04 王伟 1 甲店', '04 王伟 2 乙店']);
+
+  await engine.ask('visits.lock', { ids: [ids[0] as VisitId], locked: false });
+  expect((await engine.ask('visits.remove', { ids: [ids[0] as VisitId] })).visits).toBe(1);
+  expect(await days('2026-12-04')).toEqual(['04 王伟 1 乙店']);
+});
+
+test('what a visit is for is edited once: an edit of an old version is refused', async () => {
+  const { ids } = await plan('2026-12-07', wang, [0]);
+  const id = ids[0] as VisitId;
+  const change = {
+    id,
+    expectedRevision: 1,
+    purposes: ['collect' as const],
+    note: '带对账单',
+    lengthMinutes: 45,
+    time: '09:30',
+  };
+
+  const edited = await engine.ask('visits.edit', change);
+
+  expect(edited).toMatchObject({ purposes: ['collect'], note: '带对账单', lengthMinutes: 45, time: '09:30' });
+  await expect(engine.ask('visits.edit', change)).rejects.toMatchObject({ code: 'stale_edit' });
+});
+
+test('visits go along when reps are merged, and come back when that is undone', async () => {
+  await plan('2026-12-08', li, [1]);
+
+  await engine.ask('reps.merge', { id: li, intoId: wang });
+  expect(await days('2026-12-08')).toEqual(['08 王伟 1 乙店']);
+
+  await undo();
+  expect(await days('2026-12-08')).toEqual(['08 李娜 1 乙店']);
+});
