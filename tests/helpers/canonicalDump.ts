@@ -46,6 +46,8 @@ const TABLES = [
   'dealer_closed',
   'visit_plan',
   'visit',
+  'spoken_order',
+  'market_note',
 ];
 /** Derived, but kept by every change: equal data must give equal totals. */
 const DERIVED = ['dealer_day'];

@@ -54,6 +54,8 @@ export const LOGGED_TABLES = {
   dealer_closed: { derived: [], stamped: false, bin: false },
   visit_plan: { derived: [], stamped: true, bin: true },
   visit: { derived: [], stamped: true, bin: true },
+  spoken_order: { derived: [], stamped: true, bin: true },
+  market_note: { derived: [], stamped: true, bin: true },
 } as const satisfies Record<string, LoggedRules>;
 
 export type LoggedTable = keyof typeof LOGGED_TABLES;

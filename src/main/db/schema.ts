@@ -22,6 +22,7 @@ import type {
   OwnerDistinctTable,
   OwnerSuspectTable,
 } from './schemaDoubles.ts';
+import type { MarketNoteTable, SpokenOrderTable } from './schemaFieldNotes.ts';
 import type {
   ActivityTable,
   DealerFileTable,
@@ -200,6 +201,8 @@ export interface Schema {
   visit: VisitTable;
   visitSheet: VisitSheetTable;
   visitSheetLine: VisitSheetLineTable;
+  spokenOrder: SpokenOrderTable;
+  marketNote: MarketNoteTable;
   tag: TagTable;
   dealerTag: DealerTagTable;
   customField: CustomFieldTable;

@@ -32,6 +32,8 @@ const STILL: ReadonlySet<LoggedTable> = new Set([
   'dealer_closed',
   'visit_plan',
   'visit',
+  'spoken_order',
+  'market_note',
 ]);
 
 /** All that a calculation reads of a dealer himself; who he is, where, and on which terms moves no figure. */

@@ -63,6 +63,10 @@ export const VisitSheetId = id<'VisitSheetId'>();
 export type VisitSheetId = z.infer<typeof VisitSheetId>;
 export const CaseId = id<'CaseId'>();
 export type CaseId = z.infer<typeof CaseId>;
+export const SpokenOrderId = id<'SpokenOrderId'>();
+export type SpokenOrderId = z.infer<typeof SpokenOrderId>;
+export const MarketNoteId = id<'MarketNoteId'>();
+export type MarketNoteId = z.infer<typeof MarketNoteId>;
 
 /** Ids of things that live only while the program runs. */
 export const JobId = z.string().max(40).brand<'JobId'>();

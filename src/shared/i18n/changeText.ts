@@ -213,6 +213,8 @@ export const CHANGE_ENTITIES = [
   'dealer_closed',
   'visit_plan',
   'visit',
+  'spoken_order',
+  'market_note',
 ] as const;
 
 export function changeEntity(entity: string): (typeof CHANGE_ENTITIES)[number] {

@@ -159,6 +159,13 @@ const COLUMN_TEXTS: Readonly<Record<string, TextKey>> = {
   reason_text: 'transfer.column.reasonText',
   moved_to: 'transfer.column.movedTo',
   day: 'transfer.column.day',
+  spoken_on: 'transfer.column.spokenOn',
+  expected_on: 'transfer.column.expectedOn',
+  settled: 'transfer.column.settled',
+  product: 'transfer.column.product',
+  competitor: 'transfer.column.competitor',
+  price_micro: 'transfer.column.priceMicro',
+  visit_id: 'transfer.column.visitId',
 };
 
 /** Whose name it is, where the word for a dealer's would mislead. */

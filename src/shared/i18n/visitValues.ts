@@ -1,3 +1,4 @@
+import { MICRO_DIGITS, scaledToDecimal } from '../domain/money.ts';
 import {
   VISIT_MODES,
   VISIT_ORIGINS,
@@ -24,6 +25,9 @@ export function visitValueText(field: string, value: string, t: T): string | und
   if (MASKS.has(field)) return weekdaysText(WeekdayMask.catch(0).parse(Number(value)), t);
   if (YES_NO.has(field)) return t(value === '0' ? 'common.value.no' : 'common.value.yes');
   if (field === 'purposes') return purposesText(value, t);
+  if (field === 'price_micro')
+    return Number.isSafeInteger(Number(value)) ? scaledToDecimal(Number(value), MICRO_DIGITS) : value;
+  if (field === 'settled' && (value === 'billed' || value === 'dropped')) return t(`visits.settled.${value}`);
   return wordOf(field, value, t);
 }
 

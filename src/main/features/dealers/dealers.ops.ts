@@ -157,6 +157,8 @@ const THEIR_OWN = [
   'dealer_closed',
   'visit_verdict',
   'visit',
+  'spoken_order',
+  'market_note',
 ];
 
 /** Their own tables; SQLite takes along what refers to a dealer that goes whole. */

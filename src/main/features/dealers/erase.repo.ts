@@ -89,7 +89,9 @@ export function countErased(db: Db, asked: readonly number[]): ErasePreview {
       of('segment_member') +
       of('dealer_visit') +
       of('dealer_closed') +
-      of('visit'),
+      of('visit') +
+      of('spoken_order') +
+      of('market_note'),
     edits: count(`count(*) FROM change_log WHERE ${THEIR_LOG}`),
     sourceFiles: filesOf(raw, batchesOf(raw, ids, traces.batches)).length,
     rejected: traces.rejected.length,

@@ -92,6 +92,8 @@ const CHILDREN: readonly (readonly [table: string, fit: Fit])[] = [
   ['dealer_visit', unlessHas('dealer_visit')],
   ['dealer_closed', asItIs],
   ['visit', asItIs],
+  ['spoken_order', asItIs],
+  ['market_note', asItIs],
   ['dealer_owner', beforeItsOwn],
 ];
 

@@ -101,8 +101,8 @@ function startPlace({ start_place = '', start_lat_e6 = null, start_lon_e6 = null
 /** Routes, visits and leave go along; sheets that went out are no edit, they only name another rep. */
 function moveVisits(trx: Db, act: ActLog, id: number, intoId: number): void {
   const raw = rawOf(trx);
-  for (const table of ['route', 'visit', 'rep_leave'] as const) {
-    const dealer = table === 'visit' ? 'dealer_id' : 'NULL';
+  for (const table of ['route', 'visit', 'rep_leave', 'spoken_order', 'market_note'] as const) {
+    const dealer = table === 'route' || table === 'rep_leave' ? 'NULL' : 'dealer_id';
     const rows = raw
       .prepare<[number], { id: number; dealerId: number | null }>(
         `SELECT id, ${dealer} AS dealerId FROM ${table} WHERE rep_id = ? ORDER BY id`,

@@ -38,6 +38,8 @@ export const TRANSFER_TABLES = [
   'dealer_case',
   'case_event',
   'case_series',
+  'spoken_order',
+  'market_note',
   'source',
   'product',
   'orders',

@@ -166,6 +166,8 @@ export const dealerDetail: SameKeys<typeof zh> = {
       dealer_closed: 'closing days',
       visit_plan: 'visit plan',
       visit: 'visit',
+      spoken_order: 'spoken order',
+      market_note: 'market note',
       custom_value: 'custom field',
     },
   },

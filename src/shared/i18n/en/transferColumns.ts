@@ -312,5 +312,10 @@ export const transferColumns: SameKeys<typeof zh> = {
     closedOn: 'Closed on',
     caseId: 'Case id',
     last: 'Last number',
+    spokenOn: 'Agreed on',
+    expectedOn: 'Billed by',
+    settled: 'Settled',
+    product: 'Product',
+    competitor: 'Competitor',
   },
 };

@@ -23,6 +23,7 @@ export const visits: SameKeys<typeof zh> = {
     other: 'other',
   },
   mode: { visit: 'in person', phone: 'by phone only', never: 'not at all' },
+  settled: { billed: 'billed', dropped: 'came to nothing' },
   unit: { week: 'weeks', month: 'months' },
   weekday: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
 };

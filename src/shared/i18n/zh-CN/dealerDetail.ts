@@ -164,6 +164,8 @@ export const dealerDetail = {
       dealer_closed: '停业',
       visit_plan: '拜访计划',
       visit: '拜访',
+      spoken_order: '口头订单',
+      market_note: '竞品与价格',
     },
   },
 } as const;

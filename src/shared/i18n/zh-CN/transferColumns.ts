@@ -310,5 +310,10 @@ export const transferColumns = {
     closedOn: '关闭日期',
     caseId: '客诉编号（内部）',
     last: '用到几号',
+    spokenOn: '说好的日期',
+    expectedOn: '最迟开单',
+    settled: '了结',
+    product: '商品',
+    competitor: '竞品',
   },
 };

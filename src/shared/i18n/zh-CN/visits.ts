@@ -20,6 +20,7 @@ export const visits = {
     other: '其他',
   },
   mode: { visit: '上门拜访', phone: '只电话', never: '不拜访' },
+  settled: { billed: '已开单', dropped: '不算了' },
   unit: { week: '周', month: '个月' },
   weekday: { mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六', sun: '周日' },
 } as const;
