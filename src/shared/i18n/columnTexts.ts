@@ -159,6 +159,7 @@ const COLUMN_TEXTS: Readonly<Record<string, TextKey>> = {
   reason_text: 'transfer.column.reasonText',
   moved_to: 'transfer.column.movedTo',
   day: 'transfer.column.day',
+  amount_minor: 'transfer.column.amountMinor',
   spoken_on: 'transfer.column.spokenOn',
   expected_on: 'transfer.column.expectedOn',
   settled: 'transfer.column.settled',
