@@ -16,6 +16,7 @@ const TABLES = [
   'receivable',
   'receipt',
   'activity',
+  'message_template',
   'setting',
   'operator',
   'note',

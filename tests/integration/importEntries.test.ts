@@ -389,7 +389,7 @@ describe('a log of activities', () => {
         contact: '张三',
         rep: '王伟',
         body: '谈国庆备货',
-        outcome: '已下单',
+        outcomeCode: 'ordered',
         nextOn: '2026-09-15',
       },
     ]);

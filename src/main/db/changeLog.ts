@@ -47,6 +47,8 @@ const UNTOLD = new Set([
   'low_id',
   'case_id',
   'high_id',
+  'contact_id',
+  'next_done_by',
   'before',
   'after',
 ]);

@@ -28,6 +28,7 @@ import type {
   DealerFileTable,
   FileContentTable,
   HealthIgnoredTable,
+  MessageTemplateTable,
   NoteTable,
   OperatorPinTable,
   OperatorTable,
@@ -181,6 +182,7 @@ export interface Schema {
   operatorPin: OperatorPinTable;
   note: NoteTable;
   activity: ActivityTable;
+  messageTemplate: MessageTemplateTable;
   fileContent: FileContentTable;
   dealerFile: DealerFileTable;
   dealerCase: DealerCaseTable;

@@ -81,10 +81,33 @@ export interface ActivityTable {
   body: Generated<string>;
   nextStep: Generated<string>;
   nextOn: string | null;
+  repId: number | null;
+  contactId: number | null;
+  outcomeCode: Generated<string>;
+  amountMinor: number | null;
+  origin: Generated<string>;
+  operator: Generated<string>;
+  nextTime: Generated<string>;
+  nextDoneOn: string | null;
+  nextDoneBy: number | null;
   batchId: number | null;
   sourceRow: number | null;
   revision: Generated<number>;
   createdAt: number;
   updatedAt: number;
   deletedAt: number | null;
+}
+
+/** A text with fields, to be filled in for a dealer. */
+export interface MessageTemplateTable {
+  id: Generated<number>;
+  uid: string;
+  name: string;
+  nameKey: string;
+  medium: string;
+  subject: Generated<string>;
+  body: string;
+  revision: Generated<number>;
+  createdAt: number;
+  updatedAt: number;
 }

@@ -4,6 +4,7 @@ import type { LoggedTable } from './loggedTables.ts';
 const STILL: ReadonlySet<LoggedTable> = new Set([
   'note',
   'activity',
+  'message_template',
   'dealer_file',
   'dealer_case',
   'case_event',

@@ -37,6 +37,8 @@ export const PALETTE_PLACES: readonly Place[] = [
   { id: 'clusters', label: 'analysis.title.clusters', path: '/segments/clusters', page: 'shell.nav.segments' },
   { id: 'predictions', label: 'analysis.title.predictions', path: '/segments/predictions', page: 'shell.nav.segments' },
   { id: 'forecast', label: 'analysis.title.forecast', path: '/segments/forecast', page: 'shell.nav.segments' },
+  { id: 'log', label: 'activities.page.log', path: '/activities', page: 'activities.title' },
+  { id: 'nextSteps', label: 'activities.page.next', path: '/activities/next', page: 'activities.title' },
   { id: 'addDealer', label: 'dealers.action.add', path: '/dealers', page: 'shell.nav.dealers' },
   { id: 'export', label: 'dealers.action.export', path: '/dealers', page: 'shell.nav.dealers' },
   { id: 'addRep', label: 'reps.action.add', path: '/reps', page: 'shell.nav.reps' },

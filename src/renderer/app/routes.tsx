@@ -39,6 +39,14 @@ export const PAGES: readonly Page[] = [
     component: page(() => import('../features/dealers/DealerPage.tsx').then((m) => m.DealerPage)),
   },
   {
+    path: '/activities',
+    component: page(() => import('../features/activities/LogPage.tsx').then((m) => m.LogPage)),
+  },
+  {
+    path: '/activities/next',
+    component: page(() => import('../features/activities/NextStepsPage.tsx').then((m) => m.NextStepsPage)),
+  },
+  {
     path: '/reps',
     component: page(() => import('../features/reps/RepsPage.tsx').then((m) => m.RepsPage)),
     nav: { label: 'shell.nav.reps', icon: Contact },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PreferredChannel } from '../domain/activities.ts';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { DealerType } from '../domain/dealers.ts';
 import { BatchId, ChangeId, ContactId, DealerId, GroupId, JobId, RepId, TagId } from '../domain/ids.ts';
@@ -103,6 +104,9 @@ export const DealerPatch = z.object({
   originalGrade: short,
   taxNo: short,
   settlement: short,
+  /** How and when he likes to be reached. */
+  preferredChannel: PreferredChannel.nullable(),
+  preferredTimes: short,
   /** The owner's own marks, 1–5; they count in value scores. */
   potential: Mark.nullable(),
   cooperation: Mark.nullable(),
@@ -174,6 +178,8 @@ export const DealerDetail = DealerRow.extend({
   taxNo: z.string(),
   potential: Mark.nullable(),
   cooperation: Mark.nullable(),
+  preferredChannel: PreferredChannel.nullable(),
+  preferredTimes: z.string(),
   note: z.string(),
   contacts: z.array(Contact),
   owners: z.array(Ownership),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { DealerId, JobId, RepId } from '../domain/ids.ts';
+import { ActivityFilter, activitiesContract } from './activities.contract.ts';
 import { contactDoublesContract } from './contactDoubles.contract.ts';
 import { command, query } from './define.ts';
 import { demandContract } from './demand.contract.ts';
@@ -74,6 +75,8 @@ export const TableRequest = z.discriminatedUnion('table', [
   z.object({ table: z.literal('topProducts'), of: ofDealer }),
   z.object({ table: z.literal('contacts'), of: ofDealer }),
   z.object({ table: z.literal('activities'), of: ofDealer }),
+  z.object({ table: z.literal('activityLog'), of: ActivityFilter.default(ActivityFilter.parse({})) }),
+  z.object({ table: z.literal('nextSteps'), of: activitiesContract['activities.nextSteps'].input.omit(paged) }),
   z.object({ table: z.literal('totals'), of: ofDealer }),
   z.object({ table: z.literal('owners'), of: ofDealer }),
   z.object({ table: z.literal('notes'), of: notesContract['notes.list'].input.omit({ limit: true }) }),

@@ -6,6 +6,7 @@ import { FIELD_KINDS } from '../contract/fields.contract.ts';
 import { FILE_KINDS } from '../contract/files.contract.ts';
 import { STAGES } from '../contract/lifecycleRules.ts';
 import { FIGURE_GROUPS } from '../contract/operators.contract.ts';
+import { ActivityKind, ActivityOutcome, PreferredChannel } from '../domain/activities.ts';
 import { isCalendarDay } from '../domain/calendarDay.ts';
 import { DEALER_TYPES } from '../domain/dealers.ts';
 import { caseValue } from './caseText.ts';
@@ -98,6 +99,14 @@ function valueText(field: string, value: string | null, { t, format, repName, ti
   }
   const visit = visitValueText(field, value, t);
   if (visit !== undefined) return visit;
+  if (field === 'outcome_code') {
+    const outcome = ActivityOutcome.safeParse(value);
+    return outcome.success ? t(`activities.outcomes.${outcome.data}`) : value;
+  }
+  if (field === 'preferred_channel' || field === 'medium') {
+    const channel = PreferredChannel.safeParse(value);
+    return channel.success ? t(`activities.channel.${channel.data}`) : value;
+  }
   if (field === 'what') return refusedText(value, t);
   if (field === 'need') {
     const kind = NEED_KINDS.find((known) => value.startsWith(known));
@@ -115,12 +124,14 @@ function valueText(field: string, value: string | null, { t, format, repName, ti
   return field.endsWith('_on') && isCalendarDay(value) ? format.day(value) : value;
 }
 
-/** Of a file or of a field. */
+/** Of a file, of a field or of an activity. */
 function kindText(value: string, t: T): string {
   const file = FILE_KINDS.find((known) => known === value);
   if (file !== undefined) return t(`files.kind.${file}`);
   const field = FIELD_KINDS.find((known) => known === value);
-  return field === undefined ? value : t(`settings.fields.kind.${field}`);
+  if (field !== undefined) return t(`settings.fields.kind.${field}`);
+  const activity = ActivityKind.safeParse(value);
+  return activity.success ? t(`activities.kind.${activity.data}`) : value;
 }
 
 /** How every PNG begins. */
@@ -183,6 +194,7 @@ export const CHANGE_ENTITIES = [
   'score_run',
   'note',
   'activity',
+  'message_template',
   'dealer_file',
   'dealer_case',
   'case_event',

@@ -58,6 +58,15 @@ const COLUMN_TEXTS: Readonly<Record<string, TextKey>> = {
   outcome: 'imports.field.outcome',
   next_step: 'imports.field.nextStep',
   next_on: 'imports.field.nextOn',
+  next_time: 'activities.field.nextTime',
+  next_done_on: 'activities.field.nextDoneOn',
+  outcome_code: 'imports.field.outcome',
+  operator: 'activities.field.operator',
+  amount_minor: 'activities.field.amount',
+  preferred_channel: 'dealers.field.preferredChannel',
+  preferred_times: 'dealers.field.preferredTimes',
+  subject: 'activities.template.subject',
+  medium: 'activities.template.channel',
   source_row: 'imports.check.row',
   body: 'notes.body',
   pinned: 'notes.pinned',
@@ -181,6 +190,7 @@ const NAMES: Readonly<Record<string, TextKey>> = {
   score_run: 'data.changes.name',
   operator: 'data.changes.name',
   route: 'data.changes.name',
+  message_template: 'data.changes.name',
 };
 
 /** The word for a column of a record. */

@@ -1,5 +1,5 @@
 import { ImportField } from '../contract/importFields.ts';
-import { ActivityKind } from '../domain/activities.ts';
+import { ActivityKind, ActivityOutcome } from '../domain/activities.ts';
 import { isCalendarDay } from '../domain/calendarDay.ts';
 import { DEALER_TYPES, ORDER_KINDS } from '../domain/dealers.ts';
 import { isOwnFlag, ownColumnName } from './columnTexts.ts';
@@ -71,6 +71,10 @@ export function storedValue(field: string, value: string, t: T, format: StoredFo
   if (field === 'activityKind') {
     const kind = ActivityKind.safeParse(value);
     return kind.success ? t(`activities.kind.${kind.data}`) : value;
+  }
+  if (field === 'outcome') {
+    const outcome = ActivityOutcome.safeParse(value);
+    return outcome.success ? t(`activities.outcomes.${outcome.data}`) : value;
   }
   if (field === 'extras') return extrasText(value, t);
   const [, day = value, time = ''] = DAY_AND_TIME.exec(value) ?? [];

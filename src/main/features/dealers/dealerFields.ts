@@ -37,6 +37,8 @@ export function patchColumns(
   text('original_grade', patch.originalGrade);
   text('tax_no', patch.taxNo);
   text('settlement', patch.settlement);
+  text('preferred_times', patch.preferredTimes);
+  if (patch.preferredChannel !== undefined) columns.preferred_channel = patch.preferredChannel ?? '';
   text('note', patch.note);
   if (patch.type !== undefined) columns.type = patch.type;
   if (patch.excluded !== undefined) {

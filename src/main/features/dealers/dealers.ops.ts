@@ -194,8 +194,8 @@ function makeNameless(raw: RawDb, id: number, name: string, now: number): void {
     .prepare(
       `UPDATE dealer SET name = @name, name_key = @name_key, pinyin = @pinyin, initials = @initials, sort_key = @sort_key,
          uid = new_uid(), code = '', code_key = '', short_name = '', mnemonic = '', town = '', address = '', tax_no = '',
-         note = '', extras = '{}', original_grade = '', intent = '', settlement = '', credit_limit_minor = NULL,
-         term_days = NULL, potential = NULL, cooperation = NULL, source_row = NULL, excluded = 1, graded_by_choice = 0,
+         note = '', extras = '{}', original_grade = '', intent = '', settlement = '', preferred_channel = '', preferred_times = '',
+         credit_limit_minor = NULL, term_days = NULL, potential = NULL, cooperation = NULL, source_row = NULL, excluded = 1, graded_by_choice = 0,
          deleted_at = NULL, revision = revision + 1, updated_at = @now
        WHERE id = @id`,
     )

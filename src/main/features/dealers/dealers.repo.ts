@@ -2,6 +2,7 @@ import { customKey } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { Contact, DealerDetail, DealerRow } from '../../../shared/contract/dealers.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
+import type { PreferredChannel } from '../../../shared/domain/activities.ts';
 import { ContactId, DealerId, RepId } from '../../../shared/domain/ids.ts';
 import type { TierNaming } from '../../../shared/domain/tiers.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
@@ -103,6 +104,8 @@ interface StoredDetail {
   taxNo: string;
   potential: number | null;
   cooperation: number | null;
+  preferredChannel: PreferredChannel | null;
+  preferredTimes: string;
   note: string;
   extras: string;
   deletedAt: number | null;
@@ -114,7 +117,8 @@ export function readDetail(db: Db, id: number, today: string): DealerDetail {
   const row = readRows(db, [id], today)[0];
   const rest = rawOf(db)
     .prepare<[number], StoredDetail>(
-      `SELECT uid, region_code AS regionCode, town, intent, tax_no AS taxNo, potential, cooperation, note, extras,
+      `SELECT uid, region_code AS regionCode, town, intent, tax_no AS taxNo, potential, cooperation,
+              nullif(preferred_channel, '') AS preferredChannel, preferred_times AS preferredTimes, note, extras,
               deleted_at AS deletedAt, updated_at AS updatedAt FROM dealer WHERE id = ?`,
     )
     .get(id);

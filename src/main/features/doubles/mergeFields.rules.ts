@@ -31,6 +31,8 @@ export const MERGE_FIELDS: readonly MergeField[] = [
   { field: 'settlement', columns: ['settlement'], rule: 'newer' },
   { field: 'creditLimit', columns: ['credit_limit_minor'], rule: 'newer' },
   { field: 'termDays', columns: ['term_days'], rule: 'newer' },
+  { field: 'preferredChannel', columns: ['preferred_channel'], rule: 'newer' },
+  { field: 'preferredTimes', columns: ['preferred_times'], rule: 'newer' },
   { field: 'potential', columns: ['potential'], rule: 'newer' },
   { field: 'cooperation', columns: ['cooperation'], rule: 'newer' },
   { field: 'note', columns: ['note'], rule: 'both' },

@@ -44,6 +44,8 @@ export async function mergeReps(ctx: Ctx, { id, intoId }: Parsed<'reps.merge'>):
       loggedUpdate(trx, act, 'dealer_owner', owner.id, { rep_id: intoId }, 'update', owner.dealerId);
     for (const alias of aliasesOf(rawOf(trx), id))
       loggedUpdate(trx, act, 'rep_alias', alias.id, { rep_id: intoId }, 'update', null);
+    for (const done of activitiesOf(trx, id))
+      loggedUpdate(trx, act, 'activity', done.id, { rep_id: intoId }, 'update', done.dealerId);
     moveFilters(trx, act, 'reps', id, intoId);
     moveVisits(trx, act, id, intoId);
     loggedUpdate(trx, act, 'rep', intoId, joined(kept, lost), 'update', null);
@@ -71,6 +73,15 @@ function ownersOf(db: Db, repId: number): { id: number; dealerId: number }[] {
   return rawOf(db)
     .prepare<[number], { id: number; dealerId: number }>(
       'SELECT id, dealer_id AS dealerId FROM dealer_owner WHERE rep_id = ? ORDER BY id',
+    )
+    .all(repId);
+}
+
+/** What he has done; activities that only name him go with his name. */
+function activitiesOf(db: Db, repId: number): { id: number; dealerId: number }[] {
+  return rawOf(db)
+    .prepare<[number], { id: number; dealerId: number }>(
+      'SELECT id, dealer_id AS dealerId FROM activity WHERE rep_id = ? ORDER BY id',
     )
     .all(repId);
 }

@@ -1,5 +1,6 @@
 import type { OrderRow, ProductPrices } from '../../../shared/contract/orders.contract.ts';
 import type { TableOf } from '../../../shared/contract/tables.contract.ts';
+import { outcomeText } from '../../../shared/i18n/activityText.ts';
 import { spotCell } from '../../../shared/i18n/rowText.ts';
 import { amountIn, type GridSheet, microText, momentText, once, paged, sheetOf, type TableEnv } from './tableParts.ts';
 
@@ -204,10 +205,11 @@ export function activitiesTable(of: TableOf<'activities'>, { ask, t }: TableEnv)
         ['imports.field.activityKind', 'text', (row) => t(`activities.kind.${row.kind}`)],
         ['imports.field.contact', 'text', (row) => row.contact],
         ['imports.field.rep', 'text', (row) => row.rep],
-        ['imports.field.outcome', 'text', (row) => row.outcome, 16],
+        ['imports.field.outcome', 'text', (row) => outcomeText(row, t), 16],
         ['imports.field.content', 'text', (row) => row.body, 60],
         ['imports.field.nextStep', 'text', (row) => row.nextStep, 30],
         ['imports.field.nextOn', 'day', (row) => row.nextOn],
+        ['imports.field.nextDone', 'day', (row) => row.nextDoneOn],
       ],
       once(async () => (await ask('activities.list', { ...of, limit: WHOLE })).activities),
     ),

@@ -207,14 +207,16 @@ export interface ActivityListRow extends NamedRow {
   body: string;
   nextStep: string;
   nextOn: string | null;
+  outcomeCode: string;
+  nextDoneOn: string | null;
 }
 
 /** What was done about the dealers of the list. */
 export function activitiesOf(db: Db): Generator<ActivityListRow> {
   return slices<ActivityListRow>(
     db,
-    `SELECT a.id, a.kind, a.happened_on AS "on", a.happened_time AS time, a.contact, a.rep, a.outcome, a.body,
-       a.next_step AS nextStep, a.next_on AS nextOn, ${DEALER}
+    `SELECT a.id, a.kind, a.happened_on AS "on", a.happened_time AS time, a.contact, a.rep, a.outcome, a.outcome_code AS outcomeCode, a.body,
+       a.next_step AS nextStep, a.next_on AS nextOn, a.next_done_on AS nextDoneOn, ${DEALER}
      FROM activity a JOIN dealer d ON d.id = a.dealer_id WHERE a.deleted_at IS NULL AND d.deleted_at IS NULL`,
     'a.id',
   );

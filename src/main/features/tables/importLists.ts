@@ -1,5 +1,6 @@
 import { IMPORT_LISTS, type ImportList, type ListPart } from '../../../shared/contract/tables.contract.ts';
-import type { ActivityKind } from '../../../shared/domain/activities.ts';
+import { type ActivityKind, ActivityOutcome } from '../../../shared/domain/activities.ts';
+import { outcomeText } from '../../../shared/i18n/activityText.ts';
 import type { Db } from '../../db/open.ts';
 import { billList, dealerColumns, lineList, perSource } from './bill.lists.ts';
 import { dealerList } from './dealer.lists.ts';
@@ -151,6 +152,8 @@ function productList(_part: ListPart, db: Db, { t }: TableEnv): GridSheet[] {
   ];
 }
 
+const codeOf = (row: ActivityListRow) => ActivityOutcome.safeParse(row.outcomeCode).data ?? null;
+
 function activityList(_part: ListPart, db: Db, { t }: TableEnv): GridSheet[] {
   return [
     sheetOf<{ at: ActivityListRow }>(
@@ -164,10 +167,16 @@ function activityList(_part: ListPart, db: Db, { t }: TableEnv): GridSheet[] {
         ...dealerColumns<{ at: ActivityListRow }>(),
         ['imports.field.contact', 'text', ({ at }) => at.contact],
         ['imports.field.rep', 'text', ({ at }) => at.rep],
-        ['imports.field.outcome', 'text', ({ at }) => at.outcome, 16],
+        [
+          'imports.field.outcome',
+          'text',
+          ({ at }) => outcomeText({ outcome: at.outcome, outcomeCode: codeOf(at) }, t),
+          16,
+        ],
         ['imports.field.content', 'text', ({ at }) => at.body, 60],
         ['imports.field.nextStep', 'text', ({ at }) => at.nextStep, 30],
         ['imports.field.nextOn', 'day', ({ at }) => at.nextOn],
+        ['imports.field.nextDone', 'day', ({ at }) => at.nextDoneOn],
       ],
       wrapped(activitiesOf(db)),
     ),

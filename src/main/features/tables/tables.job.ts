@@ -8,6 +8,7 @@ import type { OutSheet } from '../../spreadsheets/outgoing.ts';
 import { writeTables } from '../../spreadsheets/writeTables.ts';
 import { loadRegions } from '../dealers/regionTable.ts';
 import { readSettings } from '../settings/settings.service.ts';
+import { activityLogTable, nextStepsTable } from './activity.tables.ts';
 import { matrixTable, shouldBuyTable, slippingTable } from './analysis.tables.ts';
 import {
   activitiesTable,
@@ -115,6 +116,10 @@ function sheetsOf(request: TableRequest, db: Db, env: TableEnv): GridSheet[] | P
       return contactsTable(request.of, env);
     case 'activities':
       return activitiesTable(request.of, env);
+    case 'activityLog':
+      return activityLogTable(request.of, env);
+    case 'nextSteps':
+      return nextStepsTable(request.of, env);
     case 'totals':
       return totalsTable(request.of, env);
     case 'owners':

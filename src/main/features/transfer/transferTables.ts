@@ -40,6 +40,7 @@ export const TRANSFER_TABLES = [
   'case_series',
   'spoken_order',
   'market_note',
+  'message_template',
   'source',
   'product',
   'orders',

@@ -3,6 +3,7 @@ import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Activity } from '../../../shared/contract/activities.contract.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
+import { outcomeText } from '../../../shared/i18n/activityText.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { TableExport } from '../../app/TableExport.tsx';
@@ -53,12 +54,13 @@ function ActivityCard({ activity }: { activity: Activity }) {
   const notify = useNotify();
   const undo = useUndo();
   const remove = useApiCommand('activities.remove');
-  const { id, kind, on, time, contact, rep, outcome, body, nextStep, nextOn } = activity;
+  const { id, kind, on, time, contact, rep, body, nextStep, nextOn } = activity;
+  const outcome = outcomeText(activity, t);
   const next = [nextOn === null ? '' : format.day(nextOn), nextStep].filter((text) => text !== '').join(' ');
   const people = [
     rep && t('activities.by', { rep }),
     contact && t('activities.with', { contact }),
-    outcome && t('activities.outcome', { outcome }),
+    outcome !== '' && t('activities.outcome', { outcome }),
   ].filter(Boolean);
   const onRemove = () =>
     remove.mutate(

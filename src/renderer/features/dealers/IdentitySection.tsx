@@ -1,4 +1,5 @@
 import { Switch, Text } from '@mantine/core';
+import { PREFERRED_CHANNELS } from '../../../shared/domain/activities.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DEALER_TYPES } from '../../../shared/domain/dealers.ts';
 import { TableExport } from '../../app/TableExport.tsx';
@@ -15,10 +16,11 @@ import { type Detail, useDealerEdit } from './useDealerEdit.ts';
 const SHORT_FIELDS = ['name', 'code', 'shortName'] as const;
 const PLACE_FIELDS = ['town', 'area', 'address'] as const;
 const TRADE_FIELDS = ['originalGrade', 'settlement', 'taxNo'] as const;
+const REACH_FIELDS = ['preferredTimes'] as const;
 /** The owner's own judgement, which counts in value scores. */
 const MARKS = ['potential', 'cooperation'] as const;
 const MARK_VALUES = [1, 2, 3, 4, 5] as const;
-type TextField = (typeof SHORT_FIELDS | typeof PLACE_FIELDS | typeof TRADE_FIELDS)[number];
+type TextField = (typeof SHORT_FIELDS | typeof PLACE_FIELDS | typeof TRADE_FIELDS | typeof REACH_FIELDS)[number];
 
 /** Who the dealer is: every field is edited where it stands. */
 export function IdentitySection({ detail }: { detail: Detail }) {
@@ -65,6 +67,14 @@ export function IdentitySection({ detail }: { detail: Detail }) {
         />
         {PLACE_FIELDS.map(text)}
         {TRADE_FIELDS.map(text)}
+        <EditSelect
+          label={t('dealers.field.preferredChannel')}
+          value={detail.preferredChannel ?? ''}
+          placeholder={placeholder}
+          options={PREFERRED_CHANNELS.map((value) => ({ value, label: t(`activities.channel.${value}`) }))}
+          onSave={(next) => save({ preferredChannel: PREFERRED_CHANNELS.find((known) => known === next) ?? null })}
+        />
+        {REACH_FIELDS.map(text)}
         <TermFields key={detail.id} detail={detail} save={save} />
         {MARKS.map((mark) => (
           <EditSelect

@@ -16,11 +16,12 @@ export const ACTIVITIES = defineKind({
     'content',
     'nextStep',
     'nextOn',
+    'nextDone',
   ],
   needed: [['day'], ['dealerCode', 'dealerName', 'phone'], ['activityKind', 'content', 'outcome', 'nextStep']],
   multi: ['phone', 'content'],
   groups: [
-    ['activity', ['day', 'time', 'activityKind', 'content', 'outcome', 'nextStep', 'nextOn']],
+    ['activity', ['day', 'time', 'activityKind', 'content', 'outcome', 'nextStep', 'nextOn', 'nextDone']],
     ['dealer', ['dealerName', 'dealerCode', 'phone', 'city']],
     ['people', ['rep', 'contact']],
   ],
@@ -36,6 +37,7 @@ export const ACTIVITIES = defineKind({
     ['rep', 90, ['rep']],
     ['nextStep', 160, ['nextStep']],
     ['nextOn', 110, ['nextOn']],
+    ['nextDone', 110, ['nextDone']],
   ],
   unit: 'activities',
 });

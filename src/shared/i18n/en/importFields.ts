@@ -99,6 +99,7 @@ export const importFields: SameKeys<typeof zh> = {
     content: 'What was said',
     nextStep: 'Next step',
     nextOn: 'Next day',
+    nextDone: 'Next step done on',
     category: 'Category',
     price: 'Price',
     aliases: 'Other names',

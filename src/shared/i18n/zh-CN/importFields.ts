@@ -96,6 +96,7 @@ export const importFields = {
     content: '内容',
     nextStep: '下一步',
     nextOn: '下次日期',
+    nextDone: '下一步完成日期',
     category: '商品类别',
     price: '售价',
     aliases: '别名',

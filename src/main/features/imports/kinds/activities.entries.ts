@@ -8,7 +8,7 @@ import type { ImportEnv, SheetSetting } from '../fileRows.ts';
 import { readDate } from '../readDate.rules.ts';
 import { columnsOf, cut, RowCells } from '../rowCells.rules.ts';
 import { readNaming, requireDealer } from '../rowNaming.rules.ts';
-import { ACTIVITY_WORDS } from './logSynonyms.ts';
+import { ACTIVITY_WORDS, outcomeNamed } from './logSynonyms.ts';
 
 /** What was done about dealers: the same day, time, kind and text of one dealer is the same activity. */
 export const ACTIVITY_ENTRIES: EntryKind = {
@@ -31,9 +31,11 @@ export const ACTIVITY_ENTRIES: EntryKind = {
     contact: 'contact',
     rep: 'rep',
     outcome: 'outcome',
+    outcome_code: 'outcome',
     body: 'content',
     next_step: 'nextStep',
     next_on: 'nextOn',
+    next_done_on: 'nextDone',
   },
   textOf: (_column, value) => String(value ?? ''),
 };
@@ -48,13 +50,19 @@ function readActivity(row: RowCells, env: ImportEnv, setting: SheetSetting): Rea
   const texts = {
     contact: cleanName(row.text('contact')),
     rep: cleanName(row.text('rep')),
-    outcome: row.text('outcome'),
+    ...outcomeOf(row.text('outcome')),
     body: cut(row, 'content', content.join('\n'), LONG_TEXT),
     next_step: row.text('nextStep', LONG_TEXT),
   };
   for (const [column, text] of Object.entries(texts)) if (text !== '') columns[column] = text;
   const title = naming.dealerName ?? naming.dealerCode ?? naming.phone ?? '';
   return { row: row.raw.row, problems: row.problems, naming, title, columns };
+}
+
+/** A word of the program's own is its code and no text; of any other text the code is what it says, if it says one. */
+function outcomeOf(text: string): { outcome: string; outcome_code: string } {
+  const [code = '', own = false] = outcomeNamed(text) ?? [];
+  return { outcome: own ? '' : text, outcome_code: code };
 }
 
 function kindOf(row: RowCells): string {
@@ -78,6 +86,9 @@ function readWhen(
   if (read.kind === 'blank') row.report('day', 'date_missing', 'rejected', text);
   if (read.kind === 'unreadable') row.report('day', 'date_unreadable', 'rejected', text);
   if (read.kind === 'partial') row.report('day', 'date_partial', 'rejected', text, { read: read.text });
+  const done = readDate(row.cell('nextDone'), { order });
+  if (done.kind === 'day') columns.next_done_on = done.day;
+  else if (done.kind !== 'blank') row.report('nextDone', 'date_ignored', 'warning', cellText(row.cell('nextDone')));
   const next = readDate(row.cell('nextOn'), { order });
   if (next.kind === 'day') columns.next_on = next.day;
   else if (next.kind !== 'blank') row.report('nextOn', 'date_ignored', 'warning', cellText(row.cell('nextOn')));

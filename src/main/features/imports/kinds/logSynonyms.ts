@@ -1,5 +1,5 @@
 import type { FieldOf } from '../../../../shared/contract/importFields.ts';
-import type { ActivityKind } from '../../../../shared/domain/activities.ts';
+import type { ActivityKind, ActivityOutcome } from '../../../../shared/domain/activities.ts';
 import { DEALER_HEADERS, ORDER_HEADERS } from '../headerSynonyms.ts';
 
 function words(text: string): string[] {
@@ -53,6 +53,7 @@ export const ACTIVITY_HEADERS: Record<FieldOf<'activities'>, readonly string[]> 
     下次跟进日期 下次跟进时间 下次跟进 下次拜访日期 下次拜访时间 下次拜访 下次联系日期 下次联系时间 下次联系 下次日期 下次时间 nextdate
     nextfollowup followupdate nextvisit nextcontact
   `),
+  nextDone: words('下一步完成日期 下一步完成 跟进完成日期 nextdone nextdoneon nextstepdoneon followupdone'),
 };
 export const ACTIVITY_TITLE = /跟进|拜访|回访|走访|沟通记录|联系记录|activity\s*log|call\s*log|visit\s*(?:log|report)/i;
 
@@ -69,3 +70,56 @@ export const ACTIVITY_WORDS: readonly (readonly [ActivityKind, RegExp])[] = [
   ['training', /培训|training/i],
   ['gift', /赠礼|送礼|礼品|赠品|慰问|gift/i],
 ];
+
+/** What came of it: the program's own words, and what else says the same; the first one wins. */
+const OUTCOME_WORDS: readonly (readonly [ActivityOutcome, readonly string[], RegExp])[] = [
+  [
+    'not_reached',
+    ['没联系上', 'not reached'],
+    /没接|未接|不接|打不通|无人接|没联系上|联系不上|关机|停机|空号|no\s*answer|not\s*reached|unreachable/i,
+  ],
+  [
+    'boss_away',
+    ['老板不在', 'owner away'],
+    /老板不在|不在店|负责人不在|没见到|人不在|(?:owner|boss)\s*(?:away|out|not)/i,
+  ],
+  ['closed', ['关门', 'closed'], /关门|没开门|未营业|歇业|停业|闭店|^closed|shop\s*closed/i],
+  ['refused', ['拒访', 'refused'], /拒访|拒绝|不让进|不见|refus/i],
+  [
+    'no_need',
+    ['无需求', 'no need'],
+    /无需求|没需求|不需要|暂不需要|不要货|库存(?:足|多|够)|no\s*(?:need|demand)|not\s*interested/i,
+  ],
+  [
+    'ordered',
+    ['已下单', 'ordered'],
+    /已?下单|订货|已订|要货|成交|签单|签约|补货\d|^ordered|order\s*(?:placed|taken)|\bsold\b/i,
+  ],
+  [
+    'promised',
+    ['答应付款', 'promised to pay'],
+    /答应.{0,6}(?:付|结|还|打款)|承诺.{0,6}(?:付|结|还)|约.{0,4}(?:付款|结账)|promis/i,
+  ],
+  ['interested', ['有意向', 'interested'], /有意向|有兴趣|意向|考虑|想要|interest|consider/i],
+  [
+    'reached',
+    ['已联系上', 'reached'],
+    /已联系|已沟通|已接通|已拜访|已见面|^(?:正常|完成)$|^(?:reached|done|met|spoke)/i,
+  ],
+  ['other', ['其他结果', 'other outcome'], /^其他$|^other$/i],
+];
+
+/** What a text says came of it, and whether it is just the program's own word. */
+export function outcomeNamed(text: string): [ActivityOutcome, boolean] | undefined {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return undefined;
+  const own = OUTCOME_WORDS.find(([, names]) => names.includes(wanted));
+  if (own) return [own[0], true];
+  const said = OUTCOME_WORDS.find(([, , pattern]) => pattern.test(wanted));
+  return said && [said[0], false];
+}
+
+/** The kind of an activity that a word means. */
+export function kindNamed(text: string): ActivityKind | undefined {
+  return ACTIVITY_WORDS.find(([, pattern]) => pattern.test(text))?.[0];
+}
