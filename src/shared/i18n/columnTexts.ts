@@ -62,7 +62,6 @@ const COLUMN_TEXTS: Readonly<Record<string, TextKey>> = {
   next_done_on: 'activities.field.nextDoneOn',
   outcome_code: 'imports.field.outcome',
   operator: 'activities.field.operator',
-  amount_minor: 'activities.field.amount',
   preferred_channel: 'dealers.field.preferredChannel',
   preferred_times: 'dealers.field.preferredTimes',
   subject: 'activities.template.subject',
