@@ -64,6 +64,16 @@ export const APP_ERROR_CODES = [
   'plain_unclear_decimals',
   'plain_too_large',
   'plain_column_twice',
+  // files of published routing problems
+  'route_not_number',
+  'route_line_short',
+  'route_wrong_value',
+  'route_too_many',
+  'route_ends_early',
+  'route_not_understood',
+  'route_part_missing',
+  'route_unsupported',
+  'route_no_plan',
   'day_after_today',
   // clusters
   'cluster_all_equal',

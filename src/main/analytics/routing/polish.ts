@@ -51,7 +51,9 @@ function inside(stops: readonly number[], i: number, j: number): number[][] {
   return [
     turned(low + 1, high + 1),
     turned(low, high),
-    ...[1, 2, 3].flatMap((length) => (i + length <= stops.length ? [...moved(length, false), ...moved(length, true)] : [])),
+    ...[1, 2, 3].flatMap((length) =>
+      i + length <= stops.length ? [...moved(length, false), ...moved(length, true)] : [],
+    ),
   ];
 }
 
@@ -117,6 +119,7 @@ function soundWay({ problem }: RoutePlan, day: number, stops: readonly number[])
   const home = distance[before * size] ?? 0;
   way += home;
   if (windows !== null && free + home > (windows.due[0] ?? 0) + SLACK) return Number.POSITIVE_INFINITY;
-  if (load > (capacity[day] ?? 0) + SLACK || way + served > (maxDuration[day] ?? 0) + SLACK) return Number.POSITIVE_INFINITY;
+  if (load > (capacity[day] ?? 0) + SLACK || way + served > (maxDuration[day] ?? 0) + SLACK)
+    return Number.POSITIVE_INFINITY;
   return way;
 }

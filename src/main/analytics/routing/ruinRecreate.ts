@@ -27,7 +27,7 @@ const MEAN_REMOVED = 10;
 const SPLIT = 0.5;
 const SPLIT_GROWS = 0.01;
 /** With this chance the best place is passed by. */
-const BLINK = 0.01;
+const BLINK = 0.02;
 /** With this chance only one day's calls come out. */
 const ONE_DAY = 0.5;
 const FAR_FIRST = 2;
@@ -70,7 +70,15 @@ export function createWorker(plan: RoutePlan, random: () => number): Worker {
     renewRoute(plan, route);
   }
 
-  function removeString(route: number, place: number, length: number, day: number, wholly: boolean, bank: Bank, undo: Undo) {
+  function removeString(
+    route: number,
+    place: number,
+    length: number,
+    day: number,
+    wholly: boolean,
+    bank: Bank,
+    undo: Undo,
+  ) {
     const stops = routes[route] ?? [];
     const at = stops.indexOf(place);
     let span = length;

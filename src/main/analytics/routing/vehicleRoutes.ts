@@ -5,8 +5,8 @@ import {
   emptyPlan,
   type PlanPicture,
   pictureOf,
-  plannedRoutes,
   planCost,
+  plannedRoutes,
   type RoutePlan,
   renewRoute,
   restorePlan,
@@ -24,19 +24,23 @@ import { type Bank, createWorker, takeBack, type Undo, type Worker } from './rui
  */
 
 /** Warmth at the beginning and the end of the first round, as a share of a mean way between stops. */
-const WARM = 0.4;
+const WARM = 1.5;
 const COLD = 0.004;
 const ROUNDS = [0.5, 0.3, 0.2];
 const COOLER = 0.4;
 const WATCH_EVERY = 64;
+const MOST_TRIES = 100;
 /** Prices follow the share of sound plans among so many. */
 const PRICE_EVERY = 200;
 const SOUND_SHARE = { low: 0.3, high: 0.6 };
 const DEARER = 1.15;
 const CHEAPER = 0.9;
 
-export function routeIterations({ size, days }: RoutingProblem): number {
-  return Math.round(Math.min(600_000, 60_000 + 3000 * size) / (days > 1 ? 1.2 : 1));
+/** Iterations that come near the best known plans of the public problems in seconds. */
+export function routeIterations({ size, days, windows }: RoutingProblem): number {
+  if (days > 1) return Math.min(1_600_000, 600_000 + 4000 * size);
+  if (windows !== null) return Math.min(500_000, 100_000 + 4000 * size);
+  return Math.min(900_000, 100_000 + 6000 * size);
 }
 
 /** @returns null where no sound plan was found: more is asked of the vehicles than they can do */
@@ -50,8 +54,8 @@ export function vehicleRoutes(
   if (asked.fewestVehicles && first === null) return null;
   const problem = first === null ? asked : { ...asked, vehicles: Math.max(1, first.vehicles) };
   const plan = emptyPlan(problem, startPrices(problem));
-  if (first === null) fill(plan, createWorker(plan, random));
-  else restorePlan(plan, first.picture);
+  if (first !== null) restorePlan(plan, first.picture);
+  else if (!fill(plan, createWorker(plan, random))) return null;
   const search = { done: first?.iterations ?? 0, cutShort: first?.cutShort ?? false };
   const found = { picture: pictureOf(plan), cost: Number.POSITIVE_INFINITY };
   noteIfBest(plan, found);
@@ -188,8 +192,9 @@ function startPrices({ windows, distance, demand, size }: RoutingProblem): { loa
   return { load: most === 0 ? 1 : far / most, duration: 1 };
 }
 
-function fill(plan: RoutePlan, worker: Worker): void {
-  const { size, days, patterns } = plan.problem;
+/** @returns whether everybody found a place */
+function fill(plan: RoutePlan, worker: Worker): boolean {
+  const { size, patterns } = plan.problem;
   const bank: Bank = { place: [], day: [] };
   const undo: Undo = { routes: new Map(), patterns: new Map() };
   for (let place = 1; place < size; place += 1)
@@ -197,7 +202,8 @@ function fill(plan: RoutePlan, worker: Worker): void {
       bank.place.push(place);
       bank.day.push(-1);
     }
-  void days;
   for (let route = 0; route < plan.routes.length; route += 1) renewRoute(plan, route);
-  worker.recreate(bank, undo);
+  // A call may be passed by at every place there is: then it is tried again.
+  for (let tries = 0; bank.place.length > 0 && tries < MOST_TRIES; tries += 1) worker.recreate(bank, undo);
+  return bank.place.length === 0;
 }

@@ -44,6 +44,8 @@ import {
   runReps,
 } from './repsCommand.ts';
 import { type RestoreCommandOptions, runRestore } from './restoreCommand.ts';
+import { type RouteCommandOptions, runRoute } from './routing/routeCommand.ts';
+import { ROUTE_PROBLEMS } from './routing/solveRoutes.ts';
 import { runScore } from './scoreCommand.ts';
 import { addScoreOptions } from './scoreHelp.ts';
 import type { ScoreCommandOptions } from './scoreOptions.ts';
@@ -108,6 +110,7 @@ export function buildProgram(lang: Language, io: CliIo, run: Run): Command {
   addDecline(parts);
   addClusters(parts);
   addForecasts(parts);
+  addRouting(parts);
   addDemand(parts);
   addSegments(parts);
   addReports(parts);
@@ -192,6 +195,16 @@ function addForecasts({ add, run, io, t }: Parts): void {
     }),
   );
   addForecastOptions(forecast, t);
+}
+
+function addRouting({ add, run, io, t }: Parts): void {
+  add('route <path>', t('cliHelp.route.about'))
+    .addOption(
+      new Option('--problem <kind>', t('cliHelp.route.problem')).choices([...ROUTE_PROBLEMS]).makeOptionMandatory(),
+    )
+    .option('--seed <n>', t('cliHelp.route.seed'), seedNumber, 1)
+    .option('--time-limit <s>', t('cliHelp.route.timeLimit'), wholeBetween(1, 86_400))
+    .action(run<RouteCommandOptions>((options, path) => runRoute(options, path ?? '', io)));
 }
 
 function addDemand({ add, run, io, t }: Parts): void {

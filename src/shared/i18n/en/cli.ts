@@ -207,6 +207,12 @@ export const cli: SameKeys<typeof zh> = {
     factor: '{{name}}: weight {{weight}}, points {{points}}',
     unknown: 'no data',
   },
+  route: {
+    head: '{{name}}: cost {{cost}}, vehicles {{vehicles}}, {{iterations}} iterations, {{seconds}} s',
+    timeLimit: 'The time limit ended the search; the same seed may find another plan on another PC.',
+    breached: 'The plan breaches: {{list}}',
+    dayLine: 'day {{day}}, vehicle {{vehicle}} (load {{load}}, distance {{distance}}): {{stops}}',
+  },
   compare: {
     which: '“{{text}}” is no number of a run and no day (YYYY-MM-DD); the first may also be original, the second live.',
   },

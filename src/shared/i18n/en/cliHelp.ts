@@ -178,6 +178,13 @@ export const cliHelp: SameKeys<typeof zh> = {
     auto: 'choose the number: of 2 to 8 the one with the highest silhouette (so without --k)',
     seed: 'seed of the chance in it; the same seed gives the same result',
   },
+  route: {
+    about:
+      'solve a published test problem with the solver of the visit planner (TSPLIB, CVRPLIB, Solomon, Cordeau formats); needs no data file',
+    problem: 'what the file is: a tour, routes with loads, with time windows, or over several days',
+    timeLimit: 'end the search after so many seconds at the latest (20; pvrp 60); it usually ends by itself before',
+    seed: 'seed of the chance in it; the same seed gives the same plan',
+  },
   predict: {
     about: 'say who is still buying, and how often and for how much they may come; or from a plain list with --orders',
     model: 'the model; auto fits both and takes the one that the data speak for',

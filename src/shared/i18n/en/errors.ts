@@ -73,6 +73,18 @@ export const errors: SameKeys<typeof zh> = {
   plain_no_rows: '“{{name}}” has a header and no rows. If its first row is a row of data too, add --no-header.',
   plain_column_missing: '“{{name}}” has no column “{{column}}”. Its columns: {{columns}}.',
   day_after_today: '{{day}} is after today ({{today}}). Choose today or a day before it.',
+  route_not_number: '“{{name}}”, line {{line}}: “{{text}}” is not a number. Correct it and run again.',
+  route_line_short: '“{{name}}”, line {{line}}: {{found}} numbers stand there where {{least}} are wanted.',
+  route_wrong_value:
+    '“{{name}}”, line {{line}}: “{{text}}” cannot stand there: it is out of its range, stands twice, or contradicts what comes before.',
+  route_too_many: '“{{name}}”, line {{line}}: {{count}} places are too many; at most {{most}} can be taken.',
+  route_ends_early: '“{{name}}” breaks off at line {{line}}: {{found}} of {{least}} entries are there.',
+  route_not_understood: '“{{name}}”, line {{line}}: this line is neither a keyword nor part of a section of numbers.',
+  route_part_missing:
+    '“{{name}}” has no “{{part}}”: it is not a file of this kind, or a part is missing (read to the last line).',
+  route_unsupported: '“{{name}}”, line {{line}}: “{{text}}” cannot be solved here; what can be: {{list}}.',
+  route_no_plan:
+    '“{{name}}”: no plan was found that keeps loads, times and the number of vehicles. More may be asked of the vehicles than they can do.',
   plain_column_twice: 'The column “{{column}}” is named twice.',
   plain_too_large:
     '“{{name}}”, line {{line}}, column “{{column}}”: “{{text}}” is too large to calculate with. Correct it and run this again.',

@@ -175,6 +175,12 @@ export const cli = {
     factor: '{{name}}：权重 {{weight}}，得分 {{points}}',
     unknown: '没有数据',
   },
+  route: {
+    head: '{{name}}：总成本 {{cost}}，车辆 {{vehicles}}，迭代 {{iterations}} 次，用时 {{seconds}} 秒',
+    timeLimit: '到了时限，搜索提前结束；换一台电脑，同一随机种子的结果可能不同。',
+    breached: '方案违反了：{{list}}',
+    dayLine: '第 {{day}} 天第 {{vehicle}} 辆车（载量 {{load}}，路程 {{distance}}）：{{stops}}',
+  },
   compare: { which: '“{{text}}”不是批次号，也不是日期（YYYY-MM-DD）；第一个也可以写 original，第二个也可以写 live。' },
   undo: {
     done: '已撤销“{{file}}”的导入。',
