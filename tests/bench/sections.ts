@@ -47,6 +47,12 @@ export const SECTIONS = {
     variants: 1,
     load: () => import('./sections/forecasts.ts'),
   },
+  routing: {
+    title: 'published routing problems',
+    runs: 1,
+    variants: 1,
+    load: () => import('./sections/routing.ts'),
+  },
   jobs: {
     title: 'the screen while 20,000 dealers are calculated',
     runs: 1,

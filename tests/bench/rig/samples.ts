@@ -11,7 +11,7 @@ export interface Sample {
   note?: string;
 }
 
-export type Unit = 's' | 'ms' | 'MB' | '';
+export type Unit = 's' | 'ms' | 'MB' | '%' | '';
 
 /** A line without figures: what could not be measured, and why. */
 export interface Missing {

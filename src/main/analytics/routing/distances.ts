@@ -8,6 +8,7 @@ export type DistanceKind = (typeof DISTANCE_KINDS)[number];
 
 type Between = (x1: number, y1: number, x2: number, y2: number) => number;
 
+// biome-ignore lint/suspicious/noApproximativeNumericConstant: published optima rest on this value
 const TSPLIB_PI = 3.141592;
 const EARTH_RADIUS_KM = 6378.388;
 

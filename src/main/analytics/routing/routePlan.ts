@@ -1,4 +1,4 @@
-import { daysOf, type PlannedRoute, type RoutingProblem } from './routingProblem.ts';
+import type { PlannedRoute, RoutingProblem } from './routingProblem.ts';
 
 /** Prices of what a plan may breach on its way to a good one; Infinity forbids it. */
 export interface Prices {
@@ -117,12 +117,6 @@ export function breaches(plan: RoutePlan): { load: number; duration: number } {
   return sums;
 }
 
-export function planCost(plan: RoutePlan): number {
-  let sum = 0;
-  for (let route = 0; route < plan.routes.length; route += 1) sum += routeCost(plan, route);
-  return sum;
-}
-
 /** A picture of a plan to come back to. */
 export interface PlanPicture {
   routes: number[][];
@@ -146,5 +140,3 @@ export function restorePlan(plan: RoutePlan, { routes, pattern }: PlanPicture): 
 export function plannedRoutes(plan: RoutePlan, picture: PlanPicture): PlannedRoute[] {
   return picture.routes.flatMap((stops, route) => (stops.length === 0 ? [] : [{ day: dayOf(plan, route), stops }]));
 }
-
-export { daysOf };

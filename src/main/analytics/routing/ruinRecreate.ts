@@ -1,6 +1,8 @@
 import { nearestPlaces } from './neighbours.ts';
 import { dayOf, type RoutePlan, renewRoute, SLACK } from './routePlan.ts';
 
+import { daysOf } from './routingProblem.ts';
+
 /**
  * Takes strings of neighbouring stops out of several routes and puts them back where they cost least, now and then passing a place by.
  * Extended to several days: a customer comes out of all of them and chooses its days anew, or only out of one and goes back to it.
@@ -38,7 +40,8 @@ export interface Worker {
   recreate(bank: Bank, undo: Undo): void;
 }
 
-export function createWorker(plan: RoutePlan, random: () => number): Worker {
+/** @param blink with this chance the best place is passed by */
+export function createWorker(plan: RoutePlan, random: () => number, blink = BLINK): Worker {
   const { problem, routes, prices } = plan;
   const { size, days, vehicles, distance, demand, service, capacity, maxDuration, windows, patterns } = problem;
   const near = nearestPlaces(distance, size, size - 1, 0);
@@ -50,7 +53,7 @@ export function createWorker(plan: RoutePlan, random: () => number): Worker {
   const bestAt = new Int32Array(days);
   const bestCost = new Float64Array(days);
   const known = new Uint8Array(days);
-  const bits = patterns.map((each) => each.map(daysIn));
+  const bits = patterns.map((each) => each.map(daysOf));
 
   /** Routes may have been closed at the end. */
   const lastOf = (day: number) => Math.min((day + 1) * vehicles, routes.length);
@@ -114,7 +117,7 @@ export function createWorker(plan: RoutePlan, random: () => number): Worker {
     if (size < 2) return;
     const seed = int(1, size - 1);
     const wholly = days > 1 && random() >= ONE_DAY;
-    const seedDays = daysIn(plan.pattern[seed] ?? 0);
+    const seedDays = daysOf(plan.pattern[seed] ?? 0);
     const day = seedDays.length === 0 ? 0 : (seedDays[int(0, seedDays.length - 1)] ?? 0);
     let used = 0;
     let visits = 0;
@@ -195,7 +198,7 @@ export function createWorker(plan: RoutePlan, random: () => number): Worker {
         if (cost < best) {
           const late = duration + more + s;
           if (late > SLACK) cost += prices.duration * (duration > 0 ? more + s : late);
-          if (cost < best && (windows === null || fits(place, a, b)) && random() >= BLINK) {
+          if (cost < best && (windows === null || fits(place, a, b)) && random() >= blink) {
             best = cost;
             inRoute = route;
             at = i;
@@ -282,10 +285,4 @@ export function takeBack(plan: RoutePlan, undo: Undo): void {
     renewRoute(plan, route);
   }
   for (const [place, pattern] of undo.patterns) plan.pattern[place] = pattern;
-}
-
-function daysIn(pattern: number): number[] {
-  const days: number[] = [];
-  for (let day = 0; pattern >> day !== 0; day += 1) if ((pattern >> day) & 1) days.push(day);
-  return days;
 }

@@ -5,7 +5,6 @@ import {
   emptyPlan,
   type PlanPicture,
   pictureOf,
-  planCost,
   plannedRoutes,
   type RoutePlan,
   renewRoute,
@@ -29,7 +28,8 @@ const COLD = 0.004;
 const ROUNDS = [0.5, 0.3, 0.2];
 const COOLER = 0.4;
 const WATCH_EVERY = 64;
-const MOST_TRIES = 100;
+/** What breaches cost while the first plan is filled. */
+const DEAR = 1000;
 /** Prices follow the share of sound plans among so many. */
 const PRICE_EVERY = 200;
 const SOUND_SHARE = { low: 0.3, high: 0.6 };
@@ -55,7 +55,7 @@ export function vehicleRoutes(
   const problem = first === null ? asked : { ...asked, vehicles: Math.max(1, first.vehicles) };
   const plan = emptyPlan(problem, startPrices(problem));
   if (first !== null) restorePlan(plan, first.picture);
-  else if (!fill(plan, createWorker(plan, random))) return null;
+  else if (!fill(plan, createWorker(plan, random, 0))) return null;
   const search = { done: first?.iterations ?? 0, cutShort: first?.cutShort ?? false };
   const found = { picture: pictureOf(plan), cost: Number.POSITIVE_INFINITY };
   noteIfBest(plan, found);
@@ -203,7 +203,11 @@ function fill(plan: RoutePlan, worker: Worker): boolean {
       bank.day.push(-1);
     }
   for (let route = 0; route < plan.routes.length; route += 1) renewRoute(plan, route);
-  // A call may be passed by at every place there is: then it is tried again.
-  for (let tries = 0; bank.place.length > 0 && tries < MOST_TRIES; tries += 1) worker.recreate(bank, undo);
+  // At prices that nobody pays, so that the first plan is sound wherever putting in one after another can make it so.
+  const usual = { ...plan.prices };
+  plan.prices.load *= DEAR;
+  plan.prices.duration *= DEAR;
+  worker.recreate(bank, undo);
+  Object.assign(plan.prices, usual);
   return bank.place.length === 0;
 }

@@ -51,7 +51,8 @@ export function solveRoutes(
   effort = 1,
 ): SolvedRoutes | null {
   if (kind === 'tsp') return solveTsp(text, random, port, effort);
-  const read = kind === 'cvrp' ? readCvrp(text) : kind === 'vrptw' ? readVrptw(text) : readPvrp(text);
+  const periodic = kind === 'pvrp' ? readPvrp(text) : null;
+  const read = periodic ?? (kind === 'cvrp' ? readCvrp(text) : readVrptw(text));
   const found = vehicleRoutes(read.problem, random, Math.round(effort * routeIterations(read.problem)), port);
   if (found === null) return null;
   const checked = checkRoutes(read.problem, found.routes);
@@ -63,9 +64,9 @@ export function solveRoutes(
     name: read.name,
     cost: checked.cost,
     vehicles: Math.max(0, ...busiest.values()),
-    ...('codes' in read
-      ? { routes: dayRoutes(found.routes, checked.routes, named), patterns: patternsOf(read, found.pattern) }
-      : { routes: found.routes.map(({ stops }) => named(stops)) }),
+    ...(periodic === null
+      ? { routes: found.routes.map(({ stops }) => named(stops)) }
+      : { routes: dayRoutes(found.routes, checked.routes, named), patterns: patternsOf(periodic, found.pattern) }),
     feasible: checked.breaches.length === 0,
     iterations: found.iterations,
     timeLimitReached: found.cutShort,
