@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { navigationPages, openByKeys } from './pages/navigation.ts';
+import { navigationPages, openByKeys, pageCalled } from './pages/navigation.ts';
 import { SettingsPage } from './pages/settingsPage.ts';
 import { StartPage } from './pages/startPage.ts';
 import { tooWide } from './pages/widths.ts';
@@ -36,7 +36,7 @@ test('nothing is moved sideways at 1280 × 800 in English, and what does not fit
 
 test('a shop without data has nothing to move sideways either', async ({ program }) => {
   await new StartPage(program.page).waitFor();
-  await program.page.keyboard.press('Alt+2');
+  await program.page.keyboard.press((await pageCalled(program.page, '业务员')).keys);
 
   expect(await widePages(program.page)).toEqual([]);
 });

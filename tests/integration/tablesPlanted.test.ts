@@ -31,6 +31,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   note: ['body', 'author'],
   receipt: ['number', 'method', 'handler', 'note'],
   activity: ['contact', 'rep', 'outcome', 'body', 'next_step', 'operator'],
+  dealer_case: ['person', 'body', 'demand', 'product_name', 'lot', 'owner', 'cause', 'remedy'],
   source: ['name'],
   tier_pin: ['reason'],
   stage_override: ['reason'],
@@ -119,6 +120,7 @@ beforeAll(async () => {
   const { rows } = await engine.ask('dealers.list', { filter: { search: 'K01' } });
   const dealerId = DealerId.parse(rows[0]?.id);
   await engine.ask('notes.create', { dealerId, on: '2026-11-20', body: '送货找后门' });
+  await engine.ask('cases.add', { dealerId, kind: 'complaint', fields: { body: '破了两箱' } });
   await engine.ask('scoring.pin', { ids: [dealerId], tier: 'A', reason: '老客户' });
   await engine.done((await engine.ask('scoring.run', {})).jobId);
   await engine.done((await engine.ask('doubles.find', {})).jobId);
@@ -154,6 +156,7 @@ beforeAll(async () => {
     { table: 'whatIf', of: { rules: { ...rules, cutA: 0.1 } } },
     { table: 'migration', of: { from: 'original', to: null } },
     { table: 'owing', of: { shown: 'all', reps: [] } },
+    { table: 'cases', of: { filter: {} } },
     { table: 'slipping', of: { signals: [], reps: [], segments: [] } },
     { table: 'demandMatrix', of: { level: 'product', sortBy: 'net', descending: true, search: '' } },
     { table: 'shouldBuy', of: { search: '' } },

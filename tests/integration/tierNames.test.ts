@@ -86,6 +86,8 @@ it('every report and the command line call tiers as the scheme does', async () =
     forecast: {},
     lifecycle: {},
     demand: {},
+    cases: {},
+    caseForm: {},
     dealerList: {},
   };
 

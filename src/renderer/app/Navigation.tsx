@@ -23,13 +23,15 @@ export function Navigation() {
                 className={classes.navLink}
                 aria-current={here ? 'page' : undefined}
                 data-told={stop === path || undefined}
-                aria-keyshortcuts={`Alt+${digit}`}
+                aria-keyshortcuts={digit === null ? undefined : `Alt+${digit}`}
               >
                 <Icon size={17} aria-hidden />
                 <span className={classes.navLabel}>{t(label)}</span>
-                <kbd className={classes.navKey} aria-hidden>
-                  Alt+{digit}
-                </kbd>
+                {digit !== null && (
+                  <kbd className={classes.navKey} aria-hidden>
+                    Alt+{digit}
+                  </kbd>
+                )}
               </Link>
             </li>
           );

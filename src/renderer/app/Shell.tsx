@@ -5,6 +5,7 @@ import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { TierNames } from '../components/tierNames.tsx';
 import { useT } from '../components/useT.ts';
 import { RestoreModal } from '../features/backups/RestoreModal.tsx';
+import { AddCaseModal } from '../features/cases/AddCaseModal.tsx';
 import { StartPage } from '../features/start/StartPage.tsx';
 import { useDensity } from './appearance.tsx';
 import { Banners } from './Banners.tsx';
@@ -69,6 +70,7 @@ export function Shell() {
       </TierNames>
       <NewFileModal />
       <RestoreModal />
+      <AddCaseModal />
       <OperatorModal />
       <LeavingCopy />
       <ShortcutsSheet opened={help} onClose={() => setHelp(false)} />

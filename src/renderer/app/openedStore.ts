@@ -35,3 +35,14 @@ export const newFile = openedStore();
 
 /** The dialog that restores a backup, opened from the palette and two pages. */
 export const restoring = openedStore();
+
+/** The dialog that takes a case in, opened from the palette, the list and a dealer's page, which names its dealer. */
+export const addingCase = openedStore();
+/** Whose case it will be; read when the dialog opens. */
+export const caseFor: { dealer: { id: number; name: string } | null } = { dealer: null };
+
+/** Opens the dialog for a case, of a dealer where one is named. */
+export function addCaseOf(dealer: { id: number; name: string } | null): void {
+  caseFor.dealer = dealer;
+  addingCase.open();
+}

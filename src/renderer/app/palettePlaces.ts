@@ -41,6 +41,7 @@ export const PALETTE_PLACES: readonly Place[] = [
   { id: 'nextSteps', label: 'activities.page.next', path: '/activities/next', page: 'activities.title' },
   { id: 'addDealer', label: 'dealers.action.add', path: '/dealers', page: 'shell.nav.dealers' },
   { id: 'export', label: 'dealers.action.export', path: '/dealers', page: 'shell.nav.dealers' },
+  { id: 'caseStats', label: 'cases.stats.causes', path: '/cases/stats', page: 'cases.page.title' },
   { id: 'addRep', label: 'reps.action.add', path: '/reps', page: 'shell.nav.reps' },
   { id: 'leave', label: 'reps.action.leave', path: '/reps', page: 'shell.nav.reps' },
 ];

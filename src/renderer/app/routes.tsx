@@ -7,6 +7,7 @@ import {
   FileText,
   HandCoins,
   type LucideIcon,
+  MessageSquareWarning,
   Settings,
   Users,
 } from 'lucide-react';
@@ -45,6 +46,19 @@ export const PAGES: readonly Page[] = [
   {
     path: '/activities/next',
     component: page(() => import('../features/activities/NextStepsPage.tsx').then((m) => m.NextStepsPage)),
+  },
+  {
+    path: '/cases',
+    component: page(() => import('../features/cases/CasesPage.tsx').then((m) => m.CasesPage)),
+    nav: { label: 'cases.page.title', icon: MessageSquareWarning },
+  },
+  {
+    path: '/cases/stats',
+    component: page(() => import('../features/cases/CaseStatsPage.tsx').then((m) => m.CaseStatsPage)),
+  },
+  {
+    path: '/cases/:id',
+    component: page(() => import('../features/cases/CasePage.tsx').then((m) => m.CasePage)),
   },
   {
     path: '/reps',
@@ -162,10 +176,10 @@ export interface NavPage {
   path: string;
   label: TextKey;
   icon: LucideIcon;
-  /** 1 to 9, pressed with Alt. */
-  digit: number;
+  /** Pressed with Alt: 1 to 9, 0 for the tenth, none beyond. */
+  digit: number | null;
 }
 
 export const NAV_PAGES: readonly NavPage[] = PAGES.flatMap(({ path, nav }) => (nav ? [{ path, ...nav }] : [])).map(
-  (entry, index) => ({ ...entry, digit: index + 1 }),
+  (entry, index) => ({ ...entry, digit: index < 10 ? (index + 1) % 10 : null }),
 );

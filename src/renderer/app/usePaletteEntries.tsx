@@ -78,7 +78,7 @@ function pageEntries(t: T): PaletteEntry[] {
     group: 'shell.palette.pages',
     label: t(label),
     left: <Icon size={16} aria-hidden />,
-    right: <kbd>Alt+{digit}</kbd>,
+    right: digit === null ? null : <kbd>Alt+{digit}</kbd>,
     run: () => navigate(path),
   }));
 }

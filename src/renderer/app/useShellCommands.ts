@@ -6,7 +6,7 @@ import { useDensity, useLanguageChoice, useTheme } from './appearance.tsx';
 import type { Command } from './commands.tsx';
 import { useFileActions } from './fileActions.ts';
 import { navigate } from './hashLocation.ts';
-import { restoring } from './openedStore.ts';
+import { addCaseOf, restoring } from './openedStore.ts';
 import { useTour } from './tour.ts';
 
 /** What the window itself can do, for the palette. */
@@ -31,6 +31,7 @@ export function useShellCommands(undo: () => void, redo: () => void, showShortcu
       sample
         ? { id: 'leave', label: t('shell.command.leaveSample'), run: files.leaveSample }
         : { id: 'sample', label: t('shell.command.sample'), run: files.openSample },
+      { id: 'addCase', label: t('cases.page.add'), run: () => addCaseOf(null) },
       { id: 'health', label: t('health.page.title'), run: () => navigate('/data/health') },
       { id: 'doubles', label: t('doubles.page.title'), run: () => navigate('/data/doubles') },
       { id: 'theme', label: t('shell.command.theme'), run: () => choose(shown === 'dark' ? 'light' : 'dark') },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
-import { DealerFileId, DealerId, FileRef, JobId } from '../domain/ids.ts';
+import { CaseId, DealerFileId, DealerId, FileRef, JobId } from '../domain/ids.ts';
 import { command, query } from './define.ts';
 
 export const FILE_KINDS = ['licence', 'contract', 'photo', 'other'] as const;
@@ -29,6 +29,8 @@ export const DealerFile = z.object({
   /** Days until it runs out, negative once it has; null without such a day. */
   daysLeft: z.int().nullable(),
   remark: z.string(),
+  /** The case whose evidence it is. */
+  caseId: CaseId.nullable(),
   author: z.string(),
   createdAt: z.int(),
 });
@@ -39,7 +41,7 @@ const changes = ['files', 'changes'] as const;
 export const filesContract = {
   /** A dealer's files without their bytes, and what all files of the data file weigh. */
   'files.list': query({
-    input: z.object({ dealerId: DealerId }),
+    input: z.object({ dealerId: DealerId, caseId: CaseId.optional() }),
     output: z.object({ files: z.array(DealerFile), totalBytes: z.int() }),
   }),
   /** Takes a picked or dropped file into the data file. */
@@ -49,6 +51,7 @@ export const filesContract = {
       file: FileRef,
       kind: FileKind,
       expiresOn: CalendarDay.nullable().default(null),
+      caseId: CaseId.nullable().default(null),
     }),
     output: z.object({ jobId: JobId }),
     changes: [],

@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
-import { BatchId, ClusterRunId, DealerId, FileRef, JobId, RepId, ReportId, RunId, SegmentId } from '../domain/ids.ts';
+import { CaseKind } from '../domain/cases.ts';
+import {
+  BatchId,
+  CaseId,
+  ClusterRunId,
+  DealerId,
+  FileRef,
+  JobId,
+  RepId,
+  ReportId,
+  RunId,
+  SegmentId,
+} from '../domain/ids.ts';
 import { TierCode } from '../domain/tiers.ts';
+import { CaseShown } from './cases.contract.ts';
 import { DealerQuery } from './dealerFilter.contract.ts';
 import { FIRST_COLUMNS, GridColumn } from './dealers.contract.ts';
 import { command, query, session } from './define.ts';
@@ -194,6 +207,21 @@ export const DemandReportOptions = z.object({
 });
 export type DemandReportOptions = z.infer<typeof DemandReportOptions>;
 
+/** Cases: the list, ages, causes, products, who was responsible. */
+export const CasesReportOptions = z.object({
+  kind: z.literal('cases'),
+  ...common,
+  shown: CaseShown.default('all'),
+  kinds: z.array(CaseKind).max(4).default([]),
+  from: CalendarDay.optional(),
+  to: CalendarDay.optional(),
+});
+export type CasesReportOptions = z.infer<typeof CasesReportOptions>;
+
+/** The form of one case, or a blank one. */
+export const CaseFormOptions = z.object({ kind: z.literal('caseForm'), ...common, id: CaseId.optional() });
+export type CaseFormOptions = z.infer<typeof CaseFormOptions>;
+
 /** The options of one report; its `kind` says which. A report is added by its own object here. */
 export const ReportOptions = z.discriminatedUnion('kind', [
   TierReportOptions,
@@ -212,6 +240,8 @@ export const ReportOptions = z.discriminatedUnion('kind', [
   ForecastReportOptions,
   LifecycleReportOptions,
   DemandReportOptions,
+  CasesReportOptions,
+  CaseFormOptions,
   DealerListOptions,
 ]);
 export type ReportOptions = z.infer<typeof ReportOptions>;

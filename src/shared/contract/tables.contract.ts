@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { DealerId, JobId, RepId } from '../domain/ids.ts';
 import { ActivityFilter, activitiesContract } from './activities.contract.ts';
+import { casesContract } from './cases.contract.ts';
 import { contactDoublesContract } from './contactDoubles.contract.ts';
 import { command, query } from './define.ts';
 import { demandContract } from './demand.contract.ts';
@@ -116,6 +117,7 @@ export const TableRequest = z.discriminatedUnion('table', [
     table: z.literal('owing'),
     of: receivablesContract['receivables.list'].input.omit(paged).default({ shown: 'all', reps: [] }),
   }),
+  z.object({ table: z.literal('cases'), of: casesContract['cases.list'].input.pick({ filter: true }) }),
   z.object({ table: z.literal('list'), of: ListPart }),
   z.object({ table: z.literal('shown'), of: ShownTable }),
 ]);

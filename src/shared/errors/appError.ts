@@ -184,6 +184,7 @@ export const APP_ERROR_CODES = [
   'undo_conflict',
   // cases
   'case_lacks',
+  'case_unknown',
   'case_closed',
   'case_ahead',
   'case_before',

@@ -18,6 +18,13 @@ export async function navigationPages(page: Page): Promise<NavigationPage[]> {
   );
 }
 
+/** A page of the navigation by its word, with the keys that it has. */
+export async function pageCalled(page: Page, label: string): Promise<NavigationPage> {
+  const link = page.getByRole('navigation').getByRole('link', { name: label, exact: true });
+  await expect(link).toBeVisible();
+  return { keys: (await link.getAttribute('aria-keyshortcuts')) ?? '', label };
+}
+
 /** Goes to a page by its keys; it is there once it has them itself. A page that is about a grid begins in it. */
 export async function openByKeys(page: Page, { keys, label }: NavigationPage): Promise<void> {
   await page.keyboard.press(keys);

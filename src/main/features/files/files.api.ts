@@ -4,7 +4,7 @@ import { listFiles } from './files.repo.ts';
 import { previewFile, removeFile, startAdding, startSaving, updateFile } from './files.service.ts';
 
 export const filesApi = {
-  'files.list': ({ db, clock }: Ctx, { dealerId }: Parsed<'files.list'>) => listFiles(db, dealerId, clock.today()),
+  'files.list': ({ db, clock }: Ctx, input: Parsed<'files.list'>) => listFiles(db, input, clock.today()),
   'files.add': startAdding,
   'files.update': updateFile,
   'files.remove': removeFile,

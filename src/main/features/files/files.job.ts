@@ -17,7 +17,7 @@ type FileEnv = JobEnv<typeof filesOps>;
  * @throws AppError file_missing, file_not_readable, attachment_empty, attachment_too_large, not_found, disk_full
  */
 export async function addFile(params: Parsed<'files.add'>, env: FileEnv): Promise<void> {
-  const { dealerId, kind, expiresOn } = params;
+  const { dealerId, kind, expiresOn, caseId } = params;
   const source = await env.resolveFile(params.file, 'read');
   const name = shownName(source.name) || 'file';
   env.port.progress('reading', 0, null);
@@ -25,7 +25,16 @@ export async function addFile(params: Parsed<'files.add'>, env: FileEnv): Promis
   env.port.checkCancelled();
   env.port.progress('writing', 0, null);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  await env.port.run('files.store', { dealerId, kind, expiresOn, name, type: fileTypeOf(bytes), sha256, bytes });
+  await env.port.run('files.store', {
+    dealerId,
+    kind,
+    expiresOn,
+    caseId,
+    name,
+    type: fileTypeOf(bytes),
+    sha256,
+    bytes,
+  });
 }
 
 /** The size is asked for first: a film of an hour is not read to be refused. */

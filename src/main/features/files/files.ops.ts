@@ -6,7 +6,7 @@ import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
 import { keepContent } from './files.repo.ts';
 
-export interface StoredUpload extends Pick<Parsed<'files.add'>, 'dealerId' | 'kind' | 'expiresOn'> {
+export interface StoredUpload extends Pick<Parsed<'files.add'>, 'dealerId' | 'kind' | 'expiresOn' | 'caseId'> {
   name: string;
   type: string;
   sha256: string;
@@ -17,7 +17,7 @@ export interface StoredUpload extends Pick<Parsed<'files.add'>, 'dealerId' | 'ki
 export const filesOps = {
   'files.store': {
     changes: ['files', 'changes'],
-    run: (ctx, { dealerId, kind, expiresOn, name, type, ...content }) =>
+    run: (ctx, { dealerId, kind, expiresOn, caseId, name, type, ...content }) =>
       inTransaction(ctx.db, (trx) => {
         readRow(trx, 'dealer', dealerId);
         const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
@@ -29,6 +29,7 @@ export const filesOps = {
           type,
           content_id: keepContent(trx, content),
           expires_on: expiresOn,
+          case_id: caseId,
           author: act.actor,
           created_at: act.at,
           updated_at: act.at,

@@ -1,4 +1,5 @@
 import type { DealerFile } from '../../../shared/contract/files.contract.ts';
+import type { Parsed } from '../../../shared/contract/index.ts';
 import { daysBetween } from '../../../shared/domain/calendarDay.ts';
 import { DealerFileId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
@@ -7,19 +8,23 @@ import { harmlessName } from './fileType.ts';
 
 type StoredFile = Omit<DealerFile, 'daysLeft' | 'savedName'>;
 
-const COLUMNS = `f.id, f.revision, f.kind, f.name, f.type, c.size_bytes AS sizeBytes, f.expires_on AS expiresOn, f.remark, f.author,
+const COLUMNS = `f.id, f.revision, f.kind, f.name, f.type, c.size_bytes AS sizeBytes, f.expires_on AS expiresOn, f.remark, f.case_id AS caseId, f.author,
   f.created_at AS createdAt`;
 const FILES = 'FROM dealer_file f JOIN file_content c ON c.id = f.content_id';
 
 /** A dealer's files without their bytes: what runs out first, then by kind and age. */
-export function listFiles(db: Db, dealerId: number, today: string): { files: DealerFile[]; totalBytes: number } {
+export function listFiles(
+  db: Db,
+  { dealerId, caseId }: Parsed<'files.list'>,
+  today: string,
+): { files: DealerFile[]; totalBytes: number } {
   const raw = rawOf(db);
   const files = raw
-    .prepare<[number], StoredFile>(
-      `SELECT ${COLUMNS} ${FILES} WHERE f.dealer_id = ? AND f.deleted_at IS NULL
+    .prepare<[object], StoredFile>(
+      `SELECT ${COLUMNS} ${FILES} WHERE f.dealer_id = @dealerId AND (@caseId IS NULL OR f.case_id = @caseId) AND f.deleted_at IS NULL
        ORDER BY f.expires_on IS NULL, f.expires_on, f.kind, f.id`,
     )
-    .all(dealerId)
+    .all({ dealerId, caseId: caseId ?? null })
     .map((row) => asShown(row, today));
   const totalBytes = Number(raw.prepare('SELECT coalesce(sum(size_bytes), 0) FROM file_content').pluck().get());
   return { files, totalBytes };

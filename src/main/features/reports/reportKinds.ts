@@ -1,5 +1,7 @@
 import type { OptionsOf, ReportKind } from '../../../shared/contract/reports.contract.ts';
 import type { BuiltReport, ReportBuilder, ReportEnv } from './builtReport.ts';
+import { buildCaseForm } from './caseForm.build.ts';
+import { buildCasesReport } from './cases.build.ts';
 import { buildChangesReport } from './changes.build.ts';
 import { buildClustersReport } from './clusters.build.ts';
 import { buildDealerCards } from './dealerCard.build.ts';
@@ -36,6 +38,8 @@ const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
   portrait: buildPortraitReport,
   segment: buildSegmentProfile,
   monday: buildMondayReport,
+  cases: buildCasesReport,
+  caseForm: buildCaseForm,
   dealerList: buildDealerList,
 };
 

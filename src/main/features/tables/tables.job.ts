@@ -10,6 +10,7 @@ import { loadRegions } from '../dealers/regionTable.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { activityLogTable, nextStepsTable } from './activity.tables.ts';
 import { matrixTable, shouldBuyTable, slippingTable } from './analysis.tables.ts';
+import { casesTable } from './cases.tables.ts';
 import {
   activitiesTable,
   contactsTable,
@@ -152,6 +153,8 @@ function sheetsOf(request: TableRequest, db: Db, env: TableEnv): GridSheet[] | P
       return predictionsTable(request.of, env);
     case 'owing':
       return owingTable(request.of, env);
+    case 'cases':
+      return casesTable(request.of, env);
     case 'owedByRep':
       return owedByRepTable(env);
     case 'reps':

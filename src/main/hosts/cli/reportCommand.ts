@@ -5,6 +5,7 @@ import { MonthlyBy, type MonthlyGroup } from '../../../shared/contract/monthlyRe
 import type { OwingShown } from '../../../shared/contract/receivables.contract.ts';
 import type { Paper, ReportOptions } from '../../../shared/contract/reports.contract.ts';
 import { BatchId, ClusterRunId, RunId } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { cardDealers } from './cardDealers.ts';
@@ -30,6 +31,7 @@ export interface ReportCommandOptions extends ScoreCommandOptions, CommonOptions
   byRep?: boolean;
   atStake?: boolean;
   batch?: number;
+  case?: string;
   paper?: Paper;
   by?: MonthlyBy | ForecastBy;
   sums?: ForecastSums;
@@ -132,6 +134,18 @@ const KINDS = {
   demand: async (engine, { lang, limit }) => {
     await engine.scoreLive();
     return { kind: 'demand', lang, ...(limit === undefined ? {} : { limit }) };
+  },
+  cases: async (_engine, { lang, from, until }) => ({
+    kind: 'cases',
+    lang,
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { to: until }),
+  }),
+  'case-form': async (engine, { lang, case: number }) => {
+    if (number === undefined) return { kind: 'caseForm', lang };
+    const { id } = await engine.ask('cases.find', { number });
+    if (id === null) throw new AppError('case_unknown', { number });
+    return { kind: 'caseForm', lang, id };
   },
   'dealer-card': async (engine, options) => ({
     kind: 'dealerCard',

@@ -16,6 +16,7 @@ import { useFormat } from '../../components/format.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useT } from '../../components/useT.ts';
+import { DealerCases } from '../cases/DealerCases.tsx';
 import { ShouldBuySection } from '../demand/ShouldBuySection.tsx';
 import { DealerDoubles } from '../doubles/DealerDoubles.tsx';
 import { MergedInto } from '../doubles/MergedInto.tsx';
@@ -98,6 +99,7 @@ function DealerOf({ id }: { id: DealerId }) {
             <DealerSegments dealerId={id} />
           </Section>
           <NotesSection dealerId={id} />
+          <DealerCases dealerId={id} name={detail.name} />
           <ActivitiesSection dealerId={id} />
           <ContactsSection dealerId={id} contacts={detail.contacts} />
           <Extras extras={detail.extras} />

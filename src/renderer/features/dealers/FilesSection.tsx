@@ -2,7 +2,7 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { Plus, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { type DealerFile, MAX_FILE_BYTES } from '../../../shared/contract/files.contract.ts';
-import type { DealerFileId, DealerId } from '../../../shared/domain/ids.ts';
+import type { CaseId, DealerFileId, DealerId } from '../../../shared/domain/ids.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { TableExport } from '../../app/TableExport.tsx';
@@ -21,14 +21,14 @@ import { useFileActs } from './useFileActs.ts';
 const SOON = 60;
 
 /** Licence, contracts, photos: dropped or chosen, looked at, saved again. */
-export function FilesSection({ dealerId }: { dealerId: DealerId }) {
+export function FilesSection({ dealerId, caseId }: { dealerId: DealerId; caseId?: CaseId }) {
   const t = useT();
   const api = useApi();
-  const { add } = useFileActs(dealerId);
+  const { add } = useFileActs(dealerId, caseId ?? null);
   const [over, setOver] = useState(false);
   const [editing, setEditing] = useState<DealerFileId | null>(null);
   const [shown, setShown] = useState<DealerFile | null>(null);
-  const answer = useApiQuery('files.list', { dealerId });
+  const answer = useApiQuery('files.list', { dealerId, ...(caseId === undefined ? {} : { caseId }) });
   const { files = [], totalBytes = 0 } = answer.data ?? {};
   const choose = async () => {
     const picked = await api.bridge.pickFile('attachment');
@@ -36,7 +36,7 @@ export function FilesSection({ dealerId }: { dealerId: DealerId }) {
   };
   return (
     <Section
-      title={t('files.title')}
+      title={t(caseId === undefined ? 'files.title' : 'cases.part.evidence')}
       action={
         <Group gap={4}>
           <Button

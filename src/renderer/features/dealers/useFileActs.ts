@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { DealerFile, FileKind } from '../../../shared/contract/files.contract.ts';
 import type { PickedFile } from '../../../shared/contract/hostBridge.ts';
-import type { DealerId } from '../../../shared/domain/ids.ts';
+import type { CaseId, DealerId } from '../../../shared/domain/ids.ts';
 import { useApi } from '../../api/client.tsx';
 import { useJobs } from '../../api/useJob.tsx';
 import { useUndo } from '../../app/useUndo.ts';
@@ -12,7 +12,7 @@ import { useT } from '../../components/useT.ts';
 const MOST = 20;
 
 /** Adding, saving and removing files of a dealer. Failures show as messages, one a file. */
-export function useFileActs(dealerId: DealerId) {
+export function useFileActs(dealerId: DealerId, caseId: CaseId | null = null) {
   const api = useApi();
   const jobs = useJobs();
   const notify = useNotify();
@@ -23,7 +23,7 @@ export function useFileActs(dealerId: DealerId) {
       async add(picked: readonly PickedFile[]) {
         for (const { file, name } of picked.slice(0, MOST)) {
           try {
-            const { jobId } = await api.call('files.add', { dealerId, file, kind: kindByName(name) });
+            const { jobId } = await api.call('files.add', { dealerId, file, kind: kindByName(name), caseId });
             await jobs.finished(jobId);
             notify.done(t('files.added', { name }), () => void undo());
           } catch (error) {
@@ -52,7 +52,7 @@ export function useFileActs(dealerId: DealerId) {
         }
       },
     }),
-    [api, jobs, notify, undo, t, dealerId],
+    [api, jobs, notify, undo, t, dealerId, caseId],
   );
 }
 

@@ -3,6 +3,8 @@ import { useParams } from 'wouter';
 import { z } from 'zod';
 import type { ReportKind } from '../../../shared/contract/reports.contract.ts';
 import { usePreference } from '../../api/preferences.tsx';
+import { CaseFormReport } from './CaseFormReport.tsx';
+import { CasesReport } from './CasesReport.tsx';
 import { ChangesReport } from './ChangesReport.tsx';
 import { ClustersReport } from './ClustersReport.tsx';
 import { DealerCardReport } from './DealerCardReport.tsx';
@@ -39,6 +41,8 @@ const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
   forecast: ForecastReport,
   lifecycle: LifecycleReport,
   demand: DemandReport,
+  cases: CasesReport,
+  caseForm: CaseFormReport,
   dealerList: DealerListReport,
 };
 

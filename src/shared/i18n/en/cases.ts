@@ -54,6 +54,17 @@ export const cases = {
     attitude: 'Attitude',
     crossRegion: 'Sold across regions',
   },
+  event: {
+    reported: 'Reported',
+    answered: 'First answer',
+    status: 'Step',
+    approval: 'Approval',
+    claim: 'Manufacturer’s claim',
+    try: 'Not reached',
+    follow_up: 'Follow-up call',
+    told: 'Told to the dealer',
+    note: 'Note',
+  },
   lack: {
     not_from_here: 'Not possible from where the case is now',
     no_answer: 'Enter the day of the first answer first',
@@ -66,4 +77,6 @@ export const cases = {
     no_reason: 'Enter the reason',
     too_few_tries: 'Not reached takes at least 3 tries, each written down with its day',
   },
+  late: { answer: 'Answer overdue', promise: 'Promised day passed' },
+  repeat: { cause: 'The same cause again', product: 'The same product again' },
 };

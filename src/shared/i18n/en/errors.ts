@@ -230,6 +230,7 @@ export const errors: SameKeys<typeof zh> = {
   nothing_to_undo: 'There is nothing to undo.',
   nothing_to_redo: 'There is nothing to redo.',
   case_lacks: 'This step is not possible yet. $t(cases.lack.{{lack}}).',
+  case_unknown: 'There is no case {{number}}. Check the number.',
   case_closed: 'The remedy, cause or decision of a solved case cannot be emptied; open it again to change it.',
   case_ahead: 'The day {{day}} has not come yet. Enter today or an earlier day.',
   case_before: 'The day {{day}} is before the report of {{reported}}. Check it.',

@@ -57,6 +57,8 @@ export const reports: SameKeys<typeof zh> = {
     slipping: 'Slipping dealers',
     segment: 'Segment profile',
     monday: 'Monday sheet',
+    cases: 'Cases',
+    caseForm: 'Case form',
     dealerList: 'List of dealers',
   },
   demand: {

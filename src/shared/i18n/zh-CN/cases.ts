@@ -48,6 +48,17 @@ export const cases = {
     attitude: '态度',
     crossRegion: '串货',
   },
+  event: {
+    reported: '登记',
+    answered: '首次回应',
+    status: '进度',
+    approval: '审批',
+    claim: '厂家索赔',
+    try: '回访未接通',
+    follow_up: '回访',
+    told: '告知客户',
+    note: '记录',
+  },
   /** 还差什么，才能走这一步。 */
   lack: {
     not_from_here: '现在的进度不能直接到这一步',
@@ -61,4 +72,6 @@ export const cases = {
     no_reason: '写明原因',
     too_few_tries: '联系不上要至少试 3 次，每次都记下日期',
   },
+  late: { answer: '回应超时', promise: '超过承诺日期' },
+  repeat: { cause: '同样的原因又来一次', product: '同样的商品又来一次' },
 } as const;

@@ -177,6 +177,7 @@ export const errors = {
   nothing_to_undo: '没有可以撤销的操作。',
   nothing_to_redo: '没有可以重做的操作。',
   case_lacks: '这一步还不能走：$t(cases.lack.{{lack}})。',
+  case_unknown: '没有单号 {{number}}，请核对。',
   case_closed: '处理完的单子不能把处理办法、原因、是否采纳清空；要改先重新打开。',
   case_ahead: '日期 {{day}} 还没到，请填今天或以前的日期。',
   case_before: '日期 {{day}} 早于登记日期 {{reported}}，请核对。',

@@ -55,6 +55,8 @@ export const reports = {
     forecast: '销售预测报告',
     lifecycle: '生命周期报告',
     demand: '需求报告',
+    cases: '客诉报表',
+    caseForm: '客户意见处理单',
     dealerList: '客户名单',
   },
   demand: {

@@ -1,0 +1,198 @@
+import type { CaseFilter, CaseRow } from '../../../shared/contract/cases.contract.ts';
+import type { CasesReportOptions } from '../../../shared/contract/reports.contract.ts';
+import { causeText, partyText } from '../../../shared/i18n/caseText.ts';
+import { caseStats, listCases } from '../cases/cases.queries.ts';
+import { dataCutOff } from '../orders/orders.service.ts';
+import type { BuiltReport, ReportEnv } from './builtReport.ts';
+import { modelReport, type PaperTools, paperTools } from './modelBuild.ts';
+import { pairedBars } from './modelCharts.ts';
+import type { ModelPart } from './modelPaper.ts';
+
+/** Bars that fit beside one another on paper. */
+const MOST_BARS = 9;
+
+/** Cases on paper: what to know first, causes, products, who was responsible, ages, answers, and the list. */
+export async function buildCasesReport(options: CasesReportOptions, env: ReportEnv): Promise<BuiltReport> {
+  const tools = paperTools(options, env);
+  const { t, f } = tools;
+  const filter: CaseFilter = {
+    ...{ shown: options.shown, kinds: options.kinds, statuses: [], urgencies: [], causes: [], responsibilities: [] },
+    ...{ owners: [], products: [], search: '', sort: { by: 'reportedOn', descending: true } },
+    ...(options.from === undefined ? {} : { from: options.from }),
+    ...(options.to === undefined ? {} : { to: options.to }),
+  };
+  const asks = { db: env.db, clock: env.clock };
+  const stats = caseStats(asks, { filter });
+  const { rows } = listCases(asks, { filter, offset: 0, limit: 100_000 });
+  env.port.checkCancelled();
+  const { satisfaction } = stats;
+  const untold = rows.filter(
+    (row) => row.kind === 'suggestion' && ['adopted', 'partly'].includes(row.verdict) && row.toldOn === null,
+  );
+  const lines =
+    rows.length === 0
+      ? [t('cases.report.nothing')]
+      : [
+          t('cases.report.intro', { count: stats.cases, open: stats.open, late: stats.late, repeats: stats.repeats }),
+          t('cases.report.money', {
+            cost: f.amount(stats.costMinor),
+            claimed: f.amount(stats.claimedMinor),
+            paid: f.amount(stats.paidMinor),
+          }),
+          ...(satisfaction.asked === 0
+            ? []
+            : [
+                t('cases.report.satisfaction', {
+                  asked: satisfaction.asked,
+                  answered: satisfaction.answered,
+                  mean: satisfaction.mean === null ? '—' : satisfaction.mean.toFixed(1),
+                }),
+              ]),
+          ...(untold.length === 0 ? [] : [t('cases.report.untold', { count: untold.length })]),
+        ];
+  const cutOff = dataCutOff(env.db, env.clock.today());
+  return modelReport(tools, {
+    title: t('reports.kind.cases'),
+    period:
+      stats.from === null || stats.to === null
+        ? ''
+        : t('cases.stats.span', { from: f.longDay(stats.from), to: f.longDay(stats.to) }),
+    asOf: cutOff === null ? '' : t('lifecycle.page.dataTo', { day: f.longDay(cutOff) }),
+    filter: t('cases.report.filter', {
+      what: [t(`cases.shown.${options.shown}`), ...options.kinds.map((kind) => t(`cases.kind.${kind}`))].join(' · '),
+    }),
+    lines,
+    parts: rows.length === 0 ? [] : [...countedParts(stats, tools), listPart(rows, tools)],
+  });
+}
+
+type Stats = ReturnType<typeof caseStats>;
+
+function countedParts(stats: Stats, tools: PaperTools): ModelPart[] {
+  const { t } = tools;
+  return [
+    ...paretoPart('causes', stats.causes, (name) => causeText(name, t), tools),
+    ...paretoPart('products', stats.products, (name) => name, tools),
+    ...paretoPart('responsibilities', stats.responsibilities, (name) => partyText(name, t), tools),
+    {
+      title: t('cases.stats.ages'),
+      table: {
+        title: t('cases.stats.ages'),
+        columns: [
+          { header: t('cases.stats.column.name'), kind: 'text' },
+          { header: t('cases.stats.column.cases'), kind: 'integer' },
+        ],
+        rows: stats.ages.map(({ name, cases }) => [
+          name === ''
+            ? t('cases.stats.age.over', { days: Number(stats.ages.at(-2)?.name ?? 0) })
+            : t('cases.stats.age.upTo', { days: Number(name) }),
+          cases,
+        ]),
+      },
+    },
+    {
+      title: t('cases.stats.answers'),
+      notes: [t('cases.stats.answersNote')],
+      table: {
+        title: t('cases.stats.answers'),
+        columns: [
+          { header: t('cases.stats.column.urgency'), kind: 'text' },
+          ...(['cases', 'answered', 'late'] as const).map((name) => ({
+            header: t(`cases.stats.column.${name}`),
+            kind: 'integer' as const,
+          })),
+          { header: t('cases.stats.column.median'), kind: 'number' },
+          { header: t('cases.stats.column.goal'), kind: 'integer' },
+        ],
+        rows: stats.answers.map(({ urgency, cases, answered, late, medianHours, goalHours }) => [
+          t(`cases.urgency.${urgency}`),
+          ...[cases, answered, late, medianHours, goalHours],
+        ]),
+      },
+    },
+  ];
+}
+
+function paretoPart(
+  name: 'causes' | 'products' | 'responsibilities',
+  rows: Stats['causes'],
+  nameOf: (name: string) => string,
+  { t }: PaperTools,
+): ModelPart[] {
+  if (rows.length === 0) return [];
+  const title = t(`cases.stats.${name}`);
+  const bars = rows.slice(0, MOST_BARS);
+  return [
+    {
+      title,
+      chart: pairedBars(
+        bars.map((row) => ({
+          label: nameOf(row.name).slice(0, 6),
+          first: row.cases,
+          second: Math.round(row.running * rows.reduce((sum, { cases }) => sum + cases, 0)),
+        })),
+        { first: t('cases.stats.column.cases'), second: t('cases.stats.column.running'), x: '' },
+      ),
+      table: {
+        title,
+        columns: [
+          { header: t('cases.stats.column.name'), kind: 'text', width: 24 },
+          { header: t('cases.stats.column.cases'), kind: 'integer' },
+          { header: t('cases.stats.column.share'), kind: 'percent' },
+          { header: t('cases.stats.column.running'), kind: 'percent' },
+          { header: t('cases.stats.column.cost'), kind: 'money' },
+        ],
+        rows: rows.map((row) => [nameOf(row.name), row.cases, row.share, row.running, row.costMinor]),
+      },
+    },
+  ];
+}
+
+function listPart(rows: readonly CaseRow[], { t }: PaperTools): ModelPart {
+  const text = (header: string, width?: number) => ({
+    header,
+    kind: 'text' as const,
+    ...(width === undefined ? {} : { width }),
+  });
+  return {
+    title: t('cases.report.list'),
+    table: {
+      title: t('cases.report.list'),
+      columns: [
+        text(t('cases.column.number'), 18),
+        text(t('cases.column.dealer'), 26),
+        text(t('cases.column.kind')),
+        text(t('cases.column.status')),
+        { header: t('cases.column.reportedOn'), kind: 'day' },
+        { header: t('cases.column.age'), kind: 'integer' },
+        { header: t('cases.column.promisedOn'), kind: 'day' },
+        text(t('cases.column.cause')),
+        text(t('cases.column.responsibility')),
+        text(t('cases.column.owner')),
+        text(t('cases.column.body'), 36),
+        { header: t('cases.column.cost'), kind: 'money' },
+        { header: t('cases.column.satisfaction'), kind: 'integer' },
+        text(t('cases.column.marks'), 20),
+      ],
+      rows: rows.map((row) => [
+        row.number,
+        row.dealerName,
+        t(`cases.kind.${row.kind}`),
+        t(`cases.status.${row.status}`),
+        row.reportedOn,
+        row.ageDays,
+        row.promisedOn,
+        row.cause === '' ? '' : causeText(row.cause, t),
+        row.responsibility === '' ? '' : partyText(row.responsibility, t),
+        row.owner,
+        row.body,
+        row.costMinor,
+        row.satisfaction,
+        [
+          ...row.late.map((late) => t(`cases.late.${late}`)),
+          ...(row.repeat === null ? [] : [t(`cases.repeat.${row.repeat.by}`)]),
+        ].join(' · '),
+      ]),
+    },
+  };
+}

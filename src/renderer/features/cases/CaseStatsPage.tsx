@@ -1,0 +1,220 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { MessageSquareWarning, Printer } from 'lucide-react';
+import { useCallback } from 'react';
+import type { Output } from '../../../shared/contract/index.ts';
+import { causeText, partyText } from '../../../shared/i18n/caseText.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
+import { navigate } from '../../app/hashLocation.ts';
+import { addCaseOf } from '../../app/openedStore.ts';
+import type { ChartTheme } from '../../components/charts/chartTheme.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import { CasesFrame } from './CasesFrame.tsx';
+import classes from './cases.module.css';
+import { openCases } from './caseTexts.ts';
+
+type Stats = Output<'cases.stats'>;
+type ParetoRow = Stats['causes'][number];
+
+/** Bars that fit beside one another; the table has all. */
+const MOST_BARS = 12;
+/** A few that make most of the trouble. */
+const FEW = 3;
+
+/** What goes wrong most often, with which goods, by whom, and how quickly it is answered. */
+export function CaseStatsPage() {
+  const t = useT();
+  const answer = useApiQuery('cases.stats', {});
+  const stats = answer.data;
+  return (
+    <CasesFrame
+      tab="stats"
+      acts={
+        <Button
+          variant="default"
+          leftSection={<Printer size={15} aria-hidden />}
+          onClick={() => navigate('/reports/cases')}
+        >
+          {t('cases.page.print')}
+        </Button>
+      }
+    >
+      <div className={classes.body}>
+        {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}
+        {answer.isPending && <Text c="dimmed">{t('common.loading')}</Text>}
+        {stats && stats.cases === 0 && (
+          <EmptyState icon={<MessageSquareWarning size={32} aria-hidden />} title={t('cases.stats.none')}>
+            <Button onClick={() => addCaseOf(null)}>{t('cases.page.add')}</Button>
+          </EmptyState>
+        )}
+        {stats && stats.cases > 0 && (
+          <Stack gap="lg">
+            <Tiles stats={stats} />
+            <Pareto title={t('cases.stats.causes')} rows={stats.causes} nameOf={(row) => causeText(row.name, t)} />
+            <Pareto title={t('cases.stats.products')} rows={stats.products} nameOf={(row) => row.name} />
+            <Pareto
+              title={t('cases.stats.responsibilities')}
+              rows={stats.responsibilities}
+              nameOf={(row) => partyText(row.name, t)}
+            />
+            <Ages stats={stats} />
+            <Answers stats={stats} />
+          </Stack>
+        )}
+      </div>
+    </CasesFrame>
+  );
+}
+
+function Tiles({ stats }: { stats: Stats }) {
+  const t = useT();
+  const format = useFormat();
+  const { satisfaction, from, to } = stats;
+  const mean = satisfaction.mean === null ? '—' : satisfaction.mean.toFixed(1);
+  const tiles: [name: string, value: string, remark: string][] = [
+    [t('cases.stats.tiles.cases'), format.count(stats.cases), ''],
+    [t('cases.stats.tiles.open'), format.count(stats.open), ''],
+    [t('cases.stats.tiles.late'), format.count(stats.late), ''],
+    [t('cases.stats.tiles.repeats'), format.count(stats.repeats), ''],
+    [t('cases.stats.tiles.cost'), format.money(stats.costMinor), ''],
+    [
+      t('cases.stats.tiles.claimed'),
+      format.money(stats.claimedMinor),
+      `${t('cases.stats.tiles.paid')} ${format.money(stats.paidMinor)}`,
+    ],
+    [t('cases.stats.tiles.satisfaction'), mean, t('cases.stats.outOf', { answered: satisfaction.answered })],
+  ];
+  return (
+    <div>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t('cases.stats.span', { from: format.day(from), to: format.day(to) })}
+      </Text>
+      <div className={classes.tiles}>
+        {tiles.map(([name, value, remark]) => (
+          <div key={name} className={classes.tile}>
+            <Text size="xs" c="dimmed">
+              {name}
+            </Text>
+            <span className={classes.tileValue}>{value}</span>
+            {remark !== '' && (
+              <Text size="xs" c="dimmed">
+                {remark}
+              </Text>
+            )}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface ParetoProps {
+  title: string;
+  rows: readonly ParetoRow[];
+  nameOf(row: ParetoRow): string;
+}
+
+function Pareto({ title, rows, nameOf }: ParetoProps) {
+  const t = useT();
+  const format = useFormat();
+  const shown = rows.slice(0, MOST_BARS);
+  const names = shown.map(nameOf).join('\n');
+  const option = useCallback(
+    ({ base, tooltip, axis, label }: ChartTheme) => ({
+      ...base,
+      tooltip: { ...tooltip, trigger: 'axis' },
+      xAxis: { ...axis, type: 'category', data: names.split('\n'), axisLabel: label },
+      yAxis: [
+        { ...axis, type: 'value', axisLabel: label, minInterval: 1 },
+        {
+          ...axis,
+          type: 'value',
+          min: 0,
+          max: 100,
+          axisLabel: { ...label, formatter: '{value}%' },
+          splitLine: { show: false },
+        },
+      ],
+      series: [
+        { type: 'bar', name: t('cases.stats.column.cases'), data: shown.map(({ cases }) => cases) },
+        {
+          type: 'line',
+          name: t('cases.stats.column.running'),
+          yAxisIndex: 1,
+          data: shown.map(({ running }) => Math.round(running * 1000) / 10),
+        },
+      ],
+    }),
+    [names, shown, t],
+  );
+  const [first] = rows;
+  if (first === undefined) return null;
+  const few = Math.min(FEW, rows.length);
+  return (
+    <ChartWithTable
+      title={title}
+      summary={t('cases.stats.causesSummary', {
+        name: nameOf(first),
+        cases: first.cases,
+        share: format.percent(first.share),
+        few,
+        running: format.percent(rows[few - 1]?.running ?? 1),
+      })}
+      option={option}
+      height={280}
+      columns={[
+        [t('cases.stats.column.name'), 'text', nameOf],
+        [t('cases.stats.column.cases'), 'integer', ({ cases }) => cases],
+        [t('cases.stats.column.share'), 'percent', ({ share }) => share],
+        [t('cases.stats.column.running'), 'percent', ({ running }) => running],
+        [t('cases.stats.column.cost'), 'money', ({ costMinor }) => costMinor],
+      ]}
+      rows={rows}
+      onRow={(row) => openCases(`${title} · ${nameOf(row)}`, row.ids)}
+    />
+  );
+}
+
+function Ages({ stats }: { stats: Stats }) {
+  const t = useT();
+  const title = t('cases.stats.ages');
+  const limits = stats.ages.map(({ name }) => name);
+  const nameOf = ({ name }: Stats['ages'][number]) =>
+    name === ''
+      ? t('cases.stats.age.over', { days: Number(limits.at(-2) ?? 0) })
+      : t('cases.stats.age.upTo', { days: Number(name) });
+  return (
+    <ChartWithTable
+      title={title}
+      summary={t('cases.dealer.open', { count: stats.open })}
+      columns={[
+        [t('cases.stats.column.name'), 'text', nameOf],
+        [t('cases.stats.column.cases'), 'integer', ({ cases }) => cases],
+      ]}
+      rows={stats.ages}
+      onRow={(row) => openCases(`${title} · ${nameOf(row)}`, row.ids)}
+    />
+  );
+}
+
+function Answers({ stats }: { stats: Stats }) {
+  const t = useT();
+  return (
+    <ChartWithTable
+      title={t('cases.stats.answers')}
+      summary={t('cases.stats.answersNote')}
+      columns={[
+        [t('cases.stats.column.urgency'), 'text', ({ urgency }) => t(`cases.urgency.${urgency}`)],
+        [t('cases.stats.column.cases'), 'integer', ({ cases }) => cases],
+        [t('cases.stats.column.answered'), 'integer', ({ answered }) => answered],
+        [t('cases.stats.column.late'), 'integer', ({ late }) => late],
+        [t('cases.stats.column.median'), 'number', ({ medianHours }) => medianHours],
+        [t('cases.stats.column.goal'), 'integer', ({ goalHours }) => goalHours],
+      ]}
+      rows={stats.answers}
+    />
+  );
+}
