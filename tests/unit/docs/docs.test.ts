@@ -101,7 +101,9 @@ describe('the README', () => {
     expect(commands).toContain('import');
     expect([...longOptions(half)].sort()).toEqual([...known].sort());
     expect(
-      commands.filter((name) => !new RegExp(`dealerdesk (?:-- )?(?:reps |segment |demand )?${name}\\b`).test(half)),
+      commands.filter(
+        (name) => !new RegExp(`dealerdesk (?:-- )?(?:reps |segment |demand |case |survey )?${name}\\b`).test(half),
+      ),
     ).toEqual([]);
   });
 

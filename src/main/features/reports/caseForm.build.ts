@@ -19,7 +19,7 @@ import { type Html, html } from './html.ts';
 import { type PaperTools, paperTools } from './modelBuild.ts';
 
 /** Room for handwriting, in millimetres; a blank form has more of it. */
-const STYLES = `table.form{width:100%;table-layout:fixed;margin-top:2mm}table.form th{width:24mm;text-align:left;font-weight:600;background:#f2f2f2}
+const STYLES = `table.form{width:100%;table-layout:fixed;margin-top:2mm}table.form col.name{width:26mm}table.form th{text-align:left;font-weight:600;background:#f2f2f2}
 table.form td,table.form th{border:.3mm solid #555;padding:1.2mm 1.8mm;height:9mm;vertical-align:middle;overflow-wrap:anywhere}
 table.form .tall td{height:20mm;vertical-align:top}.box{display:inline-block;margin-right:3.5mm;white-space:nowrap}
 p.signs{display:flex;gap:6mm;margin-top:9mm}p.signs span{flex:1;border-bottom:.3mm solid #000;padding-bottom:1mm;font-size:9pt}`;
@@ -65,7 +65,7 @@ function formTable(row: CaseRow | null, { t, f }: PaperTools): Html {
       : `${scaledToDecimal(row.qtyMicro, MICRO_DIGITS).replace(/\.?0+$/, '')} ${row.unit}`;
   const of = (part: (row: CaseRow) => string) => (row === null ? '' : part(row));
   const chosen = (part: (row: CaseRow) => string) => (row === null ? null : part(row));
-  return html`<table class="form"><tbody>
+  return html`<table class="form"><colgroup><col class="name"><col><col class="name"><col></colgroup><tbody>
 ${whole(
   t('cases.field.kind'),
   boxes(

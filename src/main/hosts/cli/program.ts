@@ -243,30 +243,30 @@ function addSegments({ add, run, io, t }: Parts): void {
     .action(run<SegmentExportOptions>((options, name) => runExportSegment(options, name ?? '', io)));
 }
 
-/** What may be written down of a case. */
-const CASE_FIELDS = [
-  ...([
-    'urgency',
-    'channel',
-    'person',
-    'body',
-    'demand',
-    'bill',
-    'product-code',
-    'product',
-    'qty',
-    'lot',
-    'owner',
-  ] as const),
-  ...(['promised', 'responsibility', 'cause', 'remedy', 'cost', 'claim', 'claim-amount', 'verdict'] as const),
-];
-
 function addCases({ add, run, io, t }: Parts): void {
   const cases = add('case', t('cliHelp.case.about')).enablePositionalOptions();
-  const fields = (command: Command) => {
-    for (const name of CASE_FIELDS) command.option(`--${name} <text>`, t(`cliHelp.case.field.${name}`));
-    return command.option('--on <day>', t('cliHelp.case.on'));
-  };
+  const fields = (command: Command) =>
+    command
+      .option('--urgency <text>', t('cliHelp.case.field.urgency'))
+      .option('--channel <text>', t('cliHelp.case.field.channel'))
+      .option('--person <text>', t('cliHelp.case.field.person'))
+      .option('--body <text>', t('cliHelp.case.field.body'))
+      .option('--demand <text>', t('cliHelp.case.field.demand'))
+      .option('--bill <text>', t('cliHelp.case.field.bill'))
+      .option('--product-code <text>', t('cliHelp.case.field.productCode'))
+      .option('--product <text>', t('cliHelp.case.field.product'))
+      .option('--qty <text>', t('cliHelp.case.field.qty'))
+      .option('--lot <text>', t('cliHelp.case.field.lot'))
+      .option('--owner <text>', t('cliHelp.case.field.owner'))
+      .option('--promised <text>', t('cliHelp.case.field.promised'))
+      .option('--responsibility <text>', t('cliHelp.case.field.responsibility'))
+      .option('--cause <text>', t('cliHelp.case.field.cause'))
+      .option('--remedy <text>', t('cliHelp.case.field.remedy'))
+      .option('--cost <text>', t('cliHelp.case.field.cost'))
+      .option('--claim <text>', t('cliHelp.case.field.claim'))
+      .option('--claim-amount <text>', t('cliHelp.case.field.claimAmount'))
+      .option('--verdict <text>', t('cliHelp.case.field.verdict'))
+      .option('--on <day>', t('cliHelp.case.on'));
   fields(add('add', t('cliHelp.case.add'), cases))
     .requiredOption('--dealer <code or name>', t('cliHelp.case.dealer'))
     .addOption(new Option('--kind <kind>', t('cliHelp.case.kind')).choices([...CASE_KINDS]))
