@@ -4,6 +4,7 @@ import { useApiQuery } from '../api/useApiQuery.ts';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { TierNames } from '../components/tierNames.tsx';
 import { useT } from '../components/useT.ts';
+import { QuickLog } from '../features/activities/QuickLog.tsx';
 import { RestoreModal } from '../features/backups/RestoreModal.tsx';
 import { AddCaseModal } from '../features/cases/AddCaseModal.tsx';
 import { StartPage } from '../features/start/StartPage.tsx';
@@ -68,6 +69,7 @@ export function Shell() {
       <TierNames>
         <Palette commands={commands} />
       </TierNames>
+      <QuickLog />
       <NewFileModal />
       <RestoreModal />
       <AddCaseModal />

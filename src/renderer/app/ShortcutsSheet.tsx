@@ -8,6 +8,7 @@ type Line = readonly [keys: string, text: TextKey];
 const EVERYWHERE: readonly Line[] = [
   ['Ctrl+K', 'shell.shortcuts.palette'],
   [`Alt+1 … Alt+${NAV_PAGES.length}`, 'shell.shortcuts.pages'],
+  ['Ctrl+L', 'activities.log.open'],
   ['Ctrl+F', 'shell.shortcuts.find'],
   ['Ctrl+Z', 'shell.shortcuts.undo'],
   ['Ctrl+Y', 'shell.shortcuts.redo'],

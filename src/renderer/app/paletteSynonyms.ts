@@ -63,6 +63,7 @@ export const PALETTE_SYNONYMS: Readonly<Record<string, string>> = {
   'command-language': '语言,英文,中文,English,language,Chinese',
   'command-tour': '引导,教程,新手,怎么用,帮助,tour,guide,tutorial,help,how to',
   'command-keys': '快捷键,键盘,帮助,shortcuts,keyboard,keys,help',
+  'command-log': '记跟进,记一笔,打电话,记录,log,write down,add an activity,call',
   'place-log': '跟进,跟进记录,电话记录,拜访记录,沟通,来电,activities,activity log,calls,visits,contacts made',
   'place-nextSteps': '下一步,待办,要做的事,提醒,跟进计划,next steps,to do,todo,follow up,follow-ups,tasks',
   'place-recipes': '读法,模板,对应关系,映射,版式,recipes,templates,mapping,layout,how files are read',

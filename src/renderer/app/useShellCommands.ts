@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useApiQuery } from '../api/useApiQuery.ts';
 import { useT } from '../components/useT.ts';
+import { openQuickLog } from '../features/activities/quickLogStore.ts';
 import { useBackup } from '../features/backups/useBackup.ts';
 import { useDensity, useLanguageChoice, useTheme } from './appearance.tsx';
 import type { Command } from './commands.tsx';
@@ -23,6 +24,7 @@ export function useShellCommands(undo: () => void, redo: () => void, showShortcu
     () => [
       { id: 'undo', label: t('shell.command.undo'), keys: 'Ctrl+Z', run: undo },
       { id: 'redo', label: t('shell.command.redo'), keys: 'Ctrl+Y', run: redo },
+      { id: 'log', label: t('activities.log.open'), keys: 'Ctrl+L', run: openQuickLog },
       { id: 'open', label: t('shell.file.open'), run: files.chooseFile },
       { id: 'create', label: t('shell.file.create'), run: files.createFile },
       { id: 'copy', label: t('shell.file.saveCopy'), run: files.saveCopy },

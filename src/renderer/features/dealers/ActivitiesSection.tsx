@@ -1,5 +1,5 @@
 import { ActionIcon, Badge, Button, Group, Text } from '@mantine/core';
-import { Trash2 } from 'lucide-react';
+import { Check, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Activity } from '../../../shared/contract/activities.contract.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
@@ -12,25 +12,41 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { quickLog } from '../activities/quickLogStore.ts';
+import { useStepActs } from '../activities/useStepActs.ts';
 import classes from './dealers.module.css';
 import { Section } from './Section.tsx';
 
 const FIRST = 5;
 const ALL = 500;
 
-/** What was done about a dealer, as imported logs tell it. Nothing is shown where there are none. */
+/** What was done about a dealer, and what is to be done next; written, changed and ticked off in place. */
 export function ActivitiesSection({ dealerId }: { dealerId: DealerId }) {
   const t = useT();
   const [limit, setLimit] = useState(FIRST);
   const answer = useApiQuery('activities.list', { dealerId, limit }, { keepPrevious: true });
   const { activities = [], total = 0 } = answer.data ?? {};
-  if (!answer.error && total === 0) return null;
   return (
     <Section
       title={t('activities.title')}
-      action={<TableExport request={{ table: 'activities', of: { dealerId } }} name={t('activities.title')} />}
+      action={
+        <Group gap={4}>
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            leftSection={<Plus size={14} aria-hidden />}
+            onClick={() => quickLog.open({ kind: 'new', dealerId })}
+          >
+            {t('activities.log.open')}
+          </Button>
+          {total > 0 && (
+            <TableExport request={{ table: 'activities', of: { dealerId } }} name={t('activities.title')} />
+          )}
+        </Group>
+      }
     >
       {answer.error && <ErrorNotice error={answer.error} />}
+      {answer.data && total === 0 && <Text c="dimmed">{t('activities.none')}</Text>}
       {activities.map((activity) => (
         <ActivityCard key={activity.id} activity={activity} />
       ))}
@@ -54,6 +70,7 @@ function ActivityCard({ activity }: { activity: Activity }) {
   const notify = useNotify();
   const undo = useUndo();
   const remove = useApiCommand('activities.remove');
+  const steps = useStepActs();
   const { id, kind, on, time, contact, rep, body, nextStep, nextOn } = activity;
   const outcome = outcomeText(activity, t);
   const next = [nextOn === null ? '' : format.day(nextOn), nextStep].filter((text) => text !== '').join(' ');
@@ -79,12 +96,34 @@ function ActivityCard({ activity }: { activity: Activity }) {
           {people.join(' · ')}
         </Text>
         <span className={classes.spread} />
+        {activity.open && (
+          <ActionIcon
+            color="gray"
+            size={24}
+            aria-label={t('activities.steps.finish')}
+            onClick={() => steps.finish([id])}
+          >
+            <Check size={14} aria-hidden />
+          </ActionIcon>
+        )}
+        <ActionIcon
+          color="gray"
+          size={24}
+          aria-label={t('activities.log.edit')}
+          onClick={() => quickLog.open({ kind: 'edit', activity })}
+        >
+          <Pencil size={14} aria-hidden />
+        </ActionIcon>
         <ActionIcon color="gray" size={24} aria-label={t('activities.remove')} onClick={onRemove}>
           <Trash2 size={14} aria-hidden />
         </ActionIcon>
       </Group>
       {body !== '' && <p className={classes.noteBody}>{body}</p>}
-      {next !== '' && <Text size="sm">{t('activities.next', { next })}</Text>}
+      {next !== '' && (
+        <Text size="sm" td={activity.nextDoneOn === null ? undefined : 'line-through'}>
+          {t('activities.next', { next })}
+        </Text>
+      )}
     </article>
   );
 }

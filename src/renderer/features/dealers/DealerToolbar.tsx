@@ -35,6 +35,7 @@ export interface DealerToolbarProps {
   onExport(format: TableFormat): void;
   onPrint(): void;
   onBin(): void;
+  onLog(): void;
   onErase(): void;
   onHandOver(): void;
   onCards(): void;
@@ -109,6 +110,7 @@ export function DealerToolbar(props: DealerToolbarProps) {
             onCards={props.onCards}
             onPin={props.onPin}
             onBulk={props.onBulk}
+            onLog={props.onLog}
             onMerge={props.onMerge}
             onGroup={props.onGroup}
             onSegment={props.onSegment}

@@ -20,6 +20,7 @@ import { useGridColumns } from '../../components/grid/useGridColumns.ts';
 import { AsOfLine } from '../../components/receivableTexts.tsx';
 import { SplitPane } from '../../components/SplitPane.tsx';
 import { useT } from '../../components/useT.ts';
+import { quickLog } from '../activities/quickLogStore.ts';
 import { MergeDealersModal } from '../doubles/MergeDealersModal.tsx';
 import { useTickedDoubles } from '../doubles/useTickedDoubles.ts';
 import { SaveSegmentModal, type ToSave } from '../segments/SaveSegmentModal.tsx';
@@ -213,6 +214,7 @@ export function DealersPage() {
         onCards={showCards}
         onPin={pin}
         onBulk={editAll}
+        onLog={() => quickLog.open({ kind: 'many', ids: ticked })}
         onMerge={doubles.merge}
         onGroup={doubles.group}
         onSegment={keepSegment}

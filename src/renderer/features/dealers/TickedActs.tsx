@@ -3,6 +3,7 @@ import {
   ChevronDown,
   GitMerge,
   IdCard,
+  NotebookPen,
   PencilLine,
   Pin,
   RotateCcw,
@@ -24,6 +25,7 @@ export interface TickedActsProps {
   onCards(): void;
   onPin(): void;
   onBulk(): void;
+  onLog(): void;
   /** Two are ticked: they may be one. */
   onMerge(): void;
   onGroup(): void;
@@ -58,6 +60,9 @@ export function TickedActs(props: TickedActsProps) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item leftSection={<NotebookPen size={15} aria-hidden />} onClick={props.onLog}>
+            {t('activities.log.open')}
+          </Menu.Item>
           <Menu.Item leftSection={<UserRoundCog size={15} aria-hidden />} onClick={props.onHandOver}>
             {t('dealers.handOver.open')}
           </Menu.Item>

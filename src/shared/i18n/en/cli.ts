@@ -287,4 +287,8 @@ export const cli: SameKeys<typeof zh> = {
     whole: 'The whole data file ({{tables}} tables, {{rows, number}} rows) written: {{path}}',
   },
   report: { written: 'Saved: {{path}}' },
+  log: {
+    written: 'Written down for {{dealer}}: {{kind}}.',
+    noDay: '“{{text}}” behind {{option}} is no day; 2026-12-01, tomorrow, fri and +3 are.',
+  },
 };

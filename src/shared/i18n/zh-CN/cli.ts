@@ -238,4 +238,8 @@ export const cli = {
     whole: '已导出整个数据文件（{{tables}} 张表，{{rows, number}} 行）：{{path}}',
   },
   report: { written: '已保存：{{path}}' },
+  log: {
+    written: '已给 {{dealer}} 记上：{{kind}}。',
+    noDay: '{{option}} 后面的“{{text}}”不是日期；可写 2026-12-01、明天、周五、+3。',
+  },
 } as const;

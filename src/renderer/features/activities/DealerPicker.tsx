@@ -1,0 +1,113 @@
+import { Combobox, Text, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
+import type { DealerId } from '../../../shared/domain/ids.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { useT } from '../../components/useT.ts';
+
+/** Letters wait this long for the next one, ms. */
+const PAUSE = 100;
+
+export interface PickedDealer {
+  id: DealerId;
+  name: string;
+}
+
+interface DealerPickerProps {
+  value: PickedDealer | null;
+  error?: string | undefined;
+  /** It takes the first letters that are typed. */
+  leads: boolean;
+  onPick(dealer: PickedDealer | null): void;
+  /** Enter has chosen one. */
+  onChosen(): void;
+}
+
+/** At once, before the dialog's own focus trap gets to it. */
+function takeFocus(field: HTMLInputElement | null): void {
+  field?.focus();
+}
+
+/** A dealer by any part of name, code or phone, by pinyin or its initials; Enter takes the first that is found. */
+export function DealerPicker({ value, error, leads, onPick, onChosen }: DealerPickerProps) {
+  const t = useT();
+  const [text, setText] = useState(value?.name ?? '');
+  const wanted = text.trim();
+  const [asked] = useDebouncedValue(wanted, PAUSE);
+  const isOpen = value === null && wanted !== '';
+  const search = useApiQuery(
+    'dealers.suggest',
+    { text: asked },
+    { enabled: isOpen && asked !== '', keepPrevious: true },
+  );
+  const found = isOpen ? (search.data?.dealers ?? []).slice(0, 8) : [];
+  const settled = asked === wanted && !search.isFetching;
+  const combobox = useCombobox();
+  const waiting = useRef(false);
+  const take = (id: number) => {
+    const dealer = found.find((each) => each.id === id);
+    if (!dealer) return;
+    setText(dealer.name);
+    onPick({ id: dealer.id, name: dealer.name });
+    onChosen();
+  };
+  const first = found[0];
+  const takeFirst = useRef<() => void>(undefined);
+  takeFirst.current = () => first && take(first.id);
+  // Enter pressed before the dealers have arrived is kept for the first that then stands there.
+  useEffect(() => {
+    if (!waiting.current || !settled) return;
+    waiting.current = false;
+    takeFirst.current?.();
+  }, [settled]);
+  // The one it is opened for arrives after the dialog.
+  const name = value?.name;
+  useEffect(() => {
+    if (name !== undefined) setText(name);
+  }, [name]);
+  return (
+    <Combobox store={combobox} onOptionSubmit={(id) => take(Number(id))} withinPortal>
+      <Combobox.Target>
+        <TextInput
+          {...(leads ? { 'data-autofocus': true, ref: takeFocus } : {})}
+          label={t('dealers.field.name')}
+          placeholder={t('activities.log.who')}
+          maxLength={100}
+          value={text}
+          error={error}
+          autoComplete="off"
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            onPick(null);
+            combobox.openDropdown();
+            combobox.selectFirstOption();
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+            if (value !== null) return;
+            event.preventDefault();
+            event.stopPropagation();
+            if (!settled) waiting.current = true;
+            else if (combobox.getSelectedOptionIndex() <= 0) takeFirst.current?.();
+            else combobox.clickSelectedOption();
+          }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={!isOpen}>
+        <Combobox.Options>
+          {found.map((dealer) => (
+            <Combobox.Option key={dealer.id} value={String(dealer.id)}>
+              {dealer.name}{' '}
+              <Text span size="xs" c="dimmed">
+                {[dealer.code, dealer.city].filter(Boolean).join(' · ')}
+              </Text>
+            </Combobox.Option>
+          ))}
+          {found.length === 0 && (
+            <Combobox.Empty>{t(settled ? 'shell.palette.nothing' : 'common.loading')}</Combobox.Empty>
+          )}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
