@@ -34,7 +34,7 @@ import { type ImportCommandOptions, runImport } from './importCommand.ts';
 import { addImportOptions } from './importOptions.ts';
 import { type InspectCommandOptions, runInspect } from './inspectCommand.ts';
 import { type LifecycleCommandOptions, runLifecycle } from './lifecycleCommand.ts';
-import { type ActivitiesCommandOptions, type LogCommandOptions, runActivities, runLog } from './logCommand.ts';
+import { addActivities } from './logOptions.ts';
 import { type OperatorsCommandOptions, runOperators } from './operatorsCommand.ts';
 import { runPredict } from './predictCommand.ts';
 import { addPredictOptions } from './predictHelp.ts';
@@ -73,7 +73,7 @@ export type Run = <O extends CommonOptions>(
   work: (options: O, ...rest: string[]) => Promise<boolean>,
 ) => (...args: unknown[]) => Promise<void>;
 
-interface Parts {
+export interface Parts {
   /** Adds a command with the options that all have. */
   add(name: string, about: string, parent?: Command): Command;
   run: Run;
@@ -299,28 +299,6 @@ function addCases({ add, run, io, t }: Parts): void {
     .option('--note <text>', t('cliHelp.case.note'))
     .option('--try', t('cliHelp.case.try'), false)
     .action(run<CaseOptions>((options, number) => runCloseCase(options, number ?? '', io)));
-function addActivities({ add, run, io, t }: Parts): void {
-  add('log', t('cliHelp.log.about'))
-    .requiredOption('--dealer <code or name>', t('cliHelp.log.dealer'))
-    .requiredOption('--kind <kind>', t('cliHelp.log.kind'))
-    .option('--outcome <outcome>', t('cliHelp.log.outcome'))
-    .option('--text <text>', t('cliHelp.log.text'))
-    .option('--rep <name>', t('cliHelp.log.rep'))
-    .option('--contact <name>', t('cliHelp.log.contact'))
-    .option('--date <day>', t('cliHelp.log.date'))
-    .option('--time <HH:MM>', t('cliHelp.log.time'))
-    .option('--next <text>', t('cliHelp.log.next'))
-    .option('--on <day>', t('cliHelp.log.on'))
-    .action(run<LogCommandOptions>((options) => runLog(options, io)));
-  const activities = add('activities', t('cliHelp.log.activities')).enablePositionalOptions();
-  add('list', t('cliHelp.log.list'), activities)
-    .option('--dealer <code or name>', t('cliHelp.log.dealer'))
-    .option('--rep <name>', t('cliHelp.log.rep'))
-    .option('--from <day>', t('cliHelp.report.from'))
-    .option('--until <day>', t('cliHelp.report.until'))
-    .option('--open', t('cliHelp.log.open'), false)
-    .option('--limit <n>', t('cliHelp.segment.limit'), wholeNumber)
-    .action(run<ActivitiesCommandOptions>((options) => runActivities(options, io)));
 }
 
 /** What rows of the monthly table or parts of a forecast are. */
