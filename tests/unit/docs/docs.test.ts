@@ -92,7 +92,15 @@ describe('the README', () => {
     ['Chinese', chinese],
     ['English', english],
   ])('explains in %s every option and command of the command line, and no other', (_language, half) => {
-    const source = ['program', 'importOptions', 'readingOptions', 'forecastOptions', 'scoreHelp', 'predictHelp']
+    const source = [
+      'program',
+      'importOptions',
+      'readingOptions',
+      'forecastOptions',
+      'scoreHelp',
+      'predictHelp',
+      'logOptions',
+    ]
       .map((name) => readDoc(`src/main/hosts/cli/${name}.ts`))
       .join('\n');
     const known = new Set([...longOptions(source), 'help']);
