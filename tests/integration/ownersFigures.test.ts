@@ -212,6 +212,8 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
   const ids = [dealerId];
   return {
     'backups.contents': [{}],
+  'workdays.preview': [{ year: 2027, text: '2027-02-05 春节 休' }],
+  'workdays.year': [{ year: 2026 }],
     'tables.lists': [{}],
     'transfer.room': [{}],
     'predictions.overview': [{}],

@@ -37,6 +37,7 @@ import { tagsApi } from '../features/tags/tags.api.ts';
 import { transferApi } from '../features/transfer/transfer.api.ts';
 import { viewsApi } from '../features/views/views.api.ts';
 import { visitsApi } from '../features/visits/visits.api.ts';
+import { workdaysApi } from '../features/workdays/workdays.api.ts';
 import type { Ctx } from '../runtime/context.ts';
 import type { AnyHandler } from './dispatch.ts';
 
@@ -82,6 +83,7 @@ const handlers: Handlers = {
   ...visitsApi,
   ...tablesApi,
   ...transferApi,
+  ...workdaysApi,
 };
 
 /** The function behind a channel of this kind, bound to a context. */

@@ -240,6 +240,8 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'activities.nextSteps': ['activities', 'dealers', 'reps', 'scoring'],
   'operators.list': ['operators', 'settings'],
   'operators.verify': ['operators'],
+  'workdays.year': ['workdays'],
+  'workdays.preview': ['workdays'],
   'settings.identity': ['settings'],
   'settings.logo': ['settings'],
 };

@@ -29,6 +29,7 @@ export const TOPICS = [
   'fields',
   'health',
   'predictions',
+  'workdays',
   'file',
   /** The calendar day has turned: what was late yesterday, who serves whom, which pins hold. */
   'day',

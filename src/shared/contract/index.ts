@@ -40,6 +40,7 @@ import { tagsContract } from './tags.contract.ts';
 import { transferContract } from './transfer.contract.ts';
 import { viewsContract } from './views.contract.ts';
 import { visitsContract } from './visits.contract.ts';
+import { workdaysContract } from './workdays.contract.ts';
 
 /** Every word the window, the command line and the engine exchange. */
 export const contract = {
@@ -52,6 +53,7 @@ export const contract = {
   ...eraseContract,
   ...viewsContract,
   ...tablesContract,
+  ...workdaysContract,
   ...tagsContract,
   ...transferContract,
   ...fieldsContract,

@@ -41,6 +41,7 @@ import { shell } from './en/shell.ts';
 import { tables } from './en/tables.ts';
 import { transfer } from './en/transfer.ts';
 import { visits } from './en/visits.ts';
+import { workdays } from './en/workdays.ts';
 import type { SameKeys } from './sameKeys.ts';
 import type { zhCN } from './zh-CN.ts';
 
@@ -88,4 +89,5 @@ export const en: SameKeys<typeof zhCN> = {
   tables,
   transfer,
   visits,
+  workdays,
 };

@@ -41,6 +41,7 @@ import { shell } from './zh-CN/shell.ts';
 import { tables } from './zh-CN/tables.ts';
 import { transfer } from './zh-CN/transfer.ts';
 import { visits } from './zh-CN/visits.ts';
+import { workdays } from './zh-CN/workdays.ts';
 
 export const zhCN = {
   analysis,
@@ -86,4 +87,5 @@ export const zhCN = {
   tables,
   transfer,
   visits,
+  workdays,
 } as const;

@@ -66,6 +66,7 @@ import { runSlipping, type SlippingCommandOptions } from './slippingCommand.ts';
 import { runUndo } from './undoCommand.ts';
 import { usageInLanguage } from './usageInLanguage.ts';
 import { runViews } from './viewsCommand.ts';
+import { addVisits } from './visitsHelp.ts';
 import { seedNumber, wholeBetween, wholeNumber } from './wrongUsage.ts';
 
 /** Makes what commander calls of what a command does. */
@@ -123,6 +124,7 @@ export function buildProgram(lang: Language, io: CliIo, run: Run): Command {
   addExports(parts);
   addDoubles(parts);
   addReps(parts);
+  addVisits(parts);
   addFile(parts);
   return program;
 }

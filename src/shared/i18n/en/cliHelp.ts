@@ -185,6 +185,9 @@ export const cliHelp: SameKeys<typeof zh> = {
       claimAmount: 'claim amount',
       verdict: 'a suggestion is adopted, partly, declined',
     },
+  workdays: {
+    about: 'Days off, make-up workdays and workdays by month; works without a data file too',
+    year: 'which year, this one by default',
   },
   lifecycle: { about: 'Lifecycle: dealers in each stage, and their moves by quarter' },
   report: {

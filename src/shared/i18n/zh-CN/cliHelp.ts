@@ -174,6 +174,7 @@ export const cliHelp = {
       verdict: '建议：adopted、partly、declined',
     },
   },
+  workdays: { about: '某一年的放假、补班和每月工作日；没有数据文件也能用', year: '哪一年，默认今年' },
   lifecycle: { about: '生命周期：各阶段多少家，每季度从哪里到哪里' },
   report: {
     about: '生成报表：{{words}}',
