@@ -19,6 +19,7 @@ import type {
   OrderId,
   ProductId,
   RepId,
+  RouteId,
   RunId,
   SchemeId,
   SegmentId,
@@ -40,6 +41,7 @@ let engine: TestEngine;
 let shop: Shop;
 
 interface Shop {
+  routeId: RouteId;
   clerk: OperatorId;
   person: ContactId;
   again: ContactId;
@@ -124,10 +126,20 @@ async function fill(): Promise<Shop> {
   await engine.ask('operators.create', { name: '陈老板' });
   const clerk = (await engine.ask('operators.create', { name: '小王' })).operators[1]?.id;
   if (clerk === undefined) throw new Error('two were added');
+  const { id: routeId } = await engine.ask('visits.addRoute', {
+    name: '周一线',
+    repId,
+    weekdays: 1,
+    everyWeeks: 1,
+    firstOn: null,
+    note: '',
+    dealerIds: [dealerId],
+  });
   const batches = { batchId, staged: again.batchId, rejected: rejected.batchId };
   const { id: segmentId } = await engine.ask('segments.save', { name: '甲', rule: { fact: 'name', contains: '甲' } });
   return {
     segmentId,
+    routeId,
     clerk,
     person,
     again: same,
@@ -193,6 +205,7 @@ type Query = ChannelOfKind<'query'>;
 function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
   const {
     segmentId,
+    routeId,
     person,
     again,
     dealerId,
@@ -212,8 +225,17 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
   const ids = [dealerId];
   return {
     'backups.contents': [{}],
-  'workdays.preview': [{ year: 2027, text: '2027-02-05 春节 休' }],
-  'workdays.year': [{ year: 2026 }],
+    'visits.capacity': [{ month: '2026-12' }],
+    'visits.dealer': [{ dealerId }],
+    'visits.due': [{}],
+    'visits.dueIds': [{}],
+    'visits.offeredRoutes': [{}],
+    'visits.reps': [{}],
+    'visits.route': [{ id: routeId }],
+    'visits.routes': [{}],
+    'visits.rules': [{}],
+    'workdays.preview': [{ year: 2027, text: '2027-02-05 春节 休' }],
+    'workdays.year': [{ year: 2026 }],
     'tables.lists': [{}],
     'transfer.room': [{}],
     'predictions.overview': [{}],

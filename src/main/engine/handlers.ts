@@ -36,6 +36,7 @@ import { tablesApi } from '../features/tables/tables.api.ts';
 import { tagsApi } from '../features/tags/tags.api.ts';
 import { transferApi } from '../features/transfer/transfer.api.ts';
 import { viewsApi } from '../features/views/views.api.ts';
+import { visitNeedsApi } from '../features/visits/needs.api.ts';
 import { visitsApi } from '../features/visits/visits.api.ts';
 import { workdaysApi } from '../features/workdays/workdays.api.ts';
 import type { Ctx } from '../runtime/context.ts';
@@ -84,6 +85,7 @@ const handlers: Handlers = {
   ...tablesApi,
   ...transferApi,
   ...workdaysApi,
+  ...visitNeedsApi,
 };
 
 /** The function behind a channel of this kind, bound to a context. */

@@ -34,6 +34,9 @@ const OF_RULES: readonly Topic[] = [
 /** Cases with the names of their dealers and reps, and what the dealer ordered around them. */
 const OF_CASES: readonly Topic[] = ['cases', 'dealers', 'reps', 'orders', 'settings'];
 
+/** All that says how often a dealer is to be seen and when it is his turn. */
+const OF_NEEDS: readonly Topic[] = [...OF_RULES, 'visits', 'cases'];
+
 /**
  * What each answer depends on: a change of any of these topics makes a cached answer old. A new query channel without
  * a line here is a type error. `file` (another data file is open) and `day` (a new day has begun) make every answer old and
@@ -240,6 +243,15 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'activities.nextSteps': ['activities', 'dealers', 'reps', 'scoring'],
   'operators.list': ['operators', 'settings'],
   'operators.verify': ['operators'],
+  'visits.rules': ['visits', 'scoring', 'activities', 'dealers'],
+  'visits.due': OF_NEEDS,
+  'visits.dueIds': OF_NEEDS,
+  'visits.dealer': OF_NEEDS,
+  'visits.routes': ['visits', 'reps', 'dealers'],
+  'visits.route': OF_NEEDS,
+  'visits.offeredRoutes': ['visits', 'dealers', 'reps', 'imports'],
+  'visits.reps': ['visits', 'reps'],
+  'visits.capacity': [...OF_NEEDS, 'workdays'],
   'workdays.year': ['workdays'],
   'workdays.preview': ['workdays'],
   'settings.identity': ['settings'],

@@ -39,6 +39,7 @@ import { tablesContract } from './tables.contract.ts';
 import { tagsContract } from './tags.contract.ts';
 import { transferContract } from './transfer.contract.ts';
 import { viewsContract } from './views.contract.ts';
+import { visitNeedsContract } from './visitNeeds.contract.ts';
 import { visitsContract } from './visits.contract.ts';
 import { workdaysContract } from './workdays.contract.ts';
 
@@ -54,6 +55,7 @@ export const contract = {
   ...viewsContract,
   ...tablesContract,
   ...workdaysContract,
+  ...visitNeedsContract,
   ...tagsContract,
   ...transferContract,
   ...fieldsContract,

@@ -171,6 +171,7 @@ export const APP_ERROR_CODES = [
   'score_bad_rules',
   'scheme_active',
   'scheme_name_taken',
+  'route_name_taken',
   'pin_nothing',
   'stage_nothing',
   'pin_past',

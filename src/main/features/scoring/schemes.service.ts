@@ -1,5 +1,5 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
-import { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
+import { type Scheme, ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { ChangeId } from '../../../shared/domain/ids.ts';
 import { sameName } from '../../../shared/domain/schemeName.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
@@ -29,6 +29,20 @@ export function saveScheme(ctx: Ctx, input: Parsed<'scoring.saveScheme'>): Promi
     keepVersion(trx, act, input.id, version, input);
     return saved(trx, input.id);
   });
+}
+
+/** Gives a scheme other rules as its next version, as part of an act. */
+export function writeSchemeRules(
+  trx: Db,
+  act: ActLog,
+  { id, name }: Pick<Scheme, 'id' | 'name'>,
+  rules: ScoreRules,
+): void {
+  checkScoreRules(rules);
+  const version = nextVersion(trx, id);
+  const columns = { rules: JSON.stringify(rules), note: '', version, updated_at: act.at };
+  loggedUpdate(trx, act, 'score_scheme', id, columns, 'update', null);
+  keepVersion(trx, act, id, version, { name, rules, note: '' });
 }
 
 /** Adds a scheme beside the active one. @throws AppError scheme_name_taken */

@@ -217,6 +217,7 @@ export const errors: SameKeys<typeof zh> = {
     'There are {{count}} orders, all dated after today ({{today}}), the first on {{first}}: nothing can be calculated from them yet. Check the dates in the file, or this computer’s clock.',
   score_no_orders: 'There are no orders to score yet. Import orders first.',
   score_bad_rules: 'The grading scheme is not valid. $t(scoring.scheme.bad.{{field}})',
+  route_name_taken: 'There is a route called “{{name}}” already. Choose another name.',
   scheme_name_taken: 'There is a scheme called “{{name}}” already. Choose another name.',
   scheme_active: 'This scheme is in use and cannot be deleted. Use another one first.',
   stage_nothing: 'There is nothing to change: these dealers have no stage set by hand, or are left out of grading.',

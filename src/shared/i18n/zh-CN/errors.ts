@@ -164,6 +164,7 @@ export const errors = {
     '有 {{count}} 张单，日期都在今天（{{today}}）以后，最早的是 {{first}}，还不能拿来算。请核对文件里的日期，或这台电脑的时钟。',
   score_no_orders: '还没有订单，无法评级。请先导入订单。',
   score_bad_rules: '评级方案不正确：$t(scoring.scheme.bad.{{field}})',
+  route_name_taken: '已经有一条叫“{{name}}”的线路。换一个名称。',
   scheme_name_taken: '已有名为“{{name}}”的方案，请换一个名称。',
   scheme_active: '这是正在使用的方案，不能删除。请先启用另一个方案。',
   stage_nothing: '没有要改的：这些客户没有手工设定的阶段，或者不参与评级。',

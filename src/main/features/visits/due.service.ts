@@ -1,0 +1,132 @@
+import { DealerQuery } from '../../../shared/contract/dealerFilter.contract.ts';
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { DUE_SHOWN, type DueRow, type DueShown, type DueSort } from '../../../shared/contract/visitNeeds.contract.ts';
+import { DealerId, RepId, RouteId } from '../../../shared/domain/ids.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { snapshotOf } from '../dealers/gridIndex.ts';
+import { mustSeeQuery } from '../dealers/seenQuery.ts';
+import { type DealerNeeds, needSetting, readNeed, readNeeds } from './needs.service.ts';
+
+type Question = Parsed<'visits.dueIds'>;
+
+/** Who is to be seen, sorted, with how many there are of each kind. */
+export async function due(ctx: Ctx, input: Parsed<'visits.due'>): Promise<Output<'visits.due'>> {
+  const { all, until, setting } = await asked(ctx, input);
+  const chosen = all.filter((each) => isShown(each, input.shown, until)).map(toDueRow);
+  const order = ORDERS[input.sort];
+  const sign = input.descending ? -1 : 1;
+  chosen.sort((a, b) => sign * order(a, b) || a.name.localeCompare(b.name, 'zh') || a.id - b.id);
+  return {
+    today: setting.today,
+    until,
+    trackedFrom: setting.trackedFrom,
+    rows: chosen.slice(input.offset, input.offset + input.limit),
+    total: chosen.length,
+    counts: Object.fromEntries(
+      DUE_SHOWN.map((shown) => [shown, all.filter((each) => isShown(each, shown, until)).length]),
+      // Every word of the list is a key.
+    ) as Record<DueShown, number>,
+  };
+}
+
+export async function dueIds(ctx: Ctx, input: Question): Promise<Output<'visits.dueIds'>> {
+  const { all, until } = await asked(ctx, input);
+  return { ids: all.filter((each) => isShown(each, input.shown, until)).map(({ facts }) => DealerId.parse(facts.id)) };
+}
+
+/** One dealer's row; undefined where the rules are not for him. */
+export async function dueOf(ctx: Ctx, dealerId: number): Promise<DueRow | undefined> {
+  const found = await readNeed(ctx, await needSetting(ctx), dealerId);
+  return found && toDueRow(found);
+}
+
+async function asked(ctx: Ctx, { filter, until }: Question) {
+  const query = DealerQuery.parse({ filter });
+  mustSeeQuery(ctx, query);
+  const setting = await needSetting(ctx);
+  const needs = await readNeeds(ctx, setting);
+  // An empty filter is everybody: the list of dealers need not be built for it.
+  const isWhole = JSON.stringify(query.filter) === WHOLE;
+  const among = isWhole ? undefined : new Set((await snapshotOf(ctx.db, query, setting.today)).ids);
+  const all = among === undefined ? needs : needs.filter(({ facts }) => among.has(facts.id));
+  return { all, until: until ?? setting.today, setting };
+}
+
+const WHOLE = JSON.stringify(DealerQuery.parse({}).filter);
+
+function isShown({ need }: DealerNeeds, shown: DueShown, until: string): boolean {
+  switch (shown) {
+    case 'due':
+      return need.due !== null && need.due.from <= until;
+    case 'overdue':
+      return need.overdueDays > 0;
+    case 'never':
+      return need.way !== 'none' && need.never;
+    case 'phone':
+      return need.way === 'phone';
+    case 'none':
+      return need.way === 'none';
+    case 'all':
+      return true;
+  }
+}
+
+/** A dealer with his need, as the list tells it. */
+export function toDueRow({ facts, need, minutes }: DealerNeeds): DueRow {
+  return {
+    id: DealerId.parse(facts.id),
+    code: facts.code,
+    name: facts.name,
+    tier: facts.tier,
+    stage: facts.stage,
+    repId: facts.repId === null ? null : RepId.parse(facts.repId),
+    repName: facts.repName,
+    city: facts.city,
+    district: facts.district,
+    town: facts.town,
+    routeId: facts.routeId === null ? null : RouteId.parse(facts.routeId),
+    routeName: facts.routeName,
+    lastVisitOn: facts.lastVisitOn,
+    lastContactOn: facts.lastContactOn,
+    way: need.way,
+    perMonth: need.perMonth,
+    perWeek: need.perWeek,
+    intervalDays: Number.isFinite(need.interval) ? need.interval : null,
+    reasons: need.reasons,
+    dueOn: need.due?.on ?? null,
+    dueFrom: need.due?.from ?? null,
+    dueTo: need.due?.to ?? null,
+    overdueDays: need.overdueDays,
+    never: need.never,
+    minutes,
+  };
+}
+
+type Order = (a: DueRow, b: DueRow) => number;
+const byText =
+  (text: (row: DueRow) => string | null): Order =>
+  (a, b) => {
+    const [one, other] = [text(a) ?? '', text(b) ?? ''];
+    return one < other ? -1 : one > other ? 1 : 0;
+  };
+const byWord =
+  (text: (row: DueRow) => string): Order =>
+  (a, b) =>
+    text(a).localeCompare(text(b), 'zh');
+
+const ORDERS: Record<DueSort, Order> = {
+  // Of those that are late equally, whoever was due first, and the better tier.
+  overdue: (a, b) =>
+    a.overdueDays - b.overdueDays ||
+    -byText(({ dueOn }) => dueOn ?? '9')(a, b) ||
+    -byText(({ tier }) => tier ?? 'Z')(a, b),
+  dueOn: byText(({ dueOn }) => dueOn ?? '9'),
+  lastVisit: byText(({ lastVisitOn }) => lastVisitOn),
+  lastContact: byText(({ lastContactOn }) => lastContactOn),
+  tier: byText(({ tier }) => tier ?? 'Z'),
+  name: byWord(({ name }) => name),
+  rep: byWord(({ repName }) => repName),
+  region: byWord(({ city, district, town }) => `${city}${district}${town}`),
+  route: byWord(({ routeName }) => routeName),
+  often: (a, b) => (b.intervalDays ?? Number.MAX_VALUE) - (a.intervalDays ?? Number.MAX_VALUE),
+};
