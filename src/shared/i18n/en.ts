@@ -40,6 +40,7 @@ import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { tables } from './en/tables.ts';
 import { transfer } from './en/transfer.ts';
+import { visitNeeds } from './en/visitNeeds.ts';
 import { visits } from './en/visits.ts';
 import { workdays } from './en/workdays.ts';
 import type { SameKeys } from './sameKeys.ts';
@@ -89,5 +90,6 @@ export const en: SameKeys<typeof zhCN> = {
   tables,
   transfer,
   visits,
+  visitNeeds,
   workdays,
 };

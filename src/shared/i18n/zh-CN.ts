@@ -40,6 +40,7 @@ import { settings } from './zh-CN/settings.ts';
 import { shell } from './zh-CN/shell.ts';
 import { tables } from './zh-CN/tables.ts';
 import { transfer } from './zh-CN/transfer.ts';
+import { visitNeeds } from './zh-CN/visitNeeds.ts';
 import { visits } from './zh-CN/visits.ts';
 import { workdays } from './zh-CN/workdays.ts';
 
@@ -87,5 +88,6 @@ export const zhCN = {
   tables,
   transfer,
   visits,
+  visitNeeds,
   workdays,
 } as const;

@@ -185,6 +185,17 @@ export const cliHelp: SameKeys<typeof zh> = {
       claimAmount: 'claim amount',
       verdict: 'a suggestion is adopted, partly, declined',
     },
+  visits: {
+    about: 'Visits: who is due, and whether there is time for it',
+    due: 'who is to be seen, the latest first',
+    capacity: 'the time that a month asks for beside that of the reps',
+    rep: 'dealers of this rep only',
+    tier: 'this tier only',
+    shown: 'which: {{words}}; due by default',
+    until: 'due by this day, today by default',
+    limit: 'how many at most',
+    month: 'which month, such as 2026-12; this one by default',
+  },
   workdays: {
     about: 'Days off, make-up workdays and workdays by month; works without a data file too',
     year: 'which year, this one by default',
