@@ -185,6 +185,7 @@ export const cliHelp: SameKeys<typeof zh> = {
       claimAmount: 'claim amount',
       verdict: 'a suggestion is adopted, partly, declined',
     },
+  },
   visits: {
     about: 'Visits: who is due, and whether there is time for it',
     due: 'who is to be seen, the latest first',

@@ -173,6 +173,7 @@ export const cliHelp = {
       claimAmount: '索赔金额',
       verdict: '建议：adopted、partly、declined',
     },
+  },
   visits: {
     about: '拜访：该去看谁，时间够不够',
     due: '该去看谁，超期最久的在前',
