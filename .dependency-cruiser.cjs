@@ -31,6 +31,7 @@ const ORDER = [
   'predictions',
   'forecasts',
   'segments',
+  'messages',
   'visits',
   'cases',
   'surveys',

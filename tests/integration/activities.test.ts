@@ -178,3 +178,25 @@ describe('activities by hand', () => {
     expect(await repOf()).toBe('小王');
   });
 });
+
+describe('texts with fields', () => {
+  it('are kept under one name each, filled in by names of both languages, and say what they do not know', async () => {
+    const body = '{{联系人}}您好，{客户}欠款{欠款}，上次进货{{上次进货}}，{{company}}{{不存在}}';
+    const { id } = await engine.ask('messages.save', { name: '催款', medium: 'wechat', body });
+
+    const twice = engine.ask('messages.save', { name: ' 催款 ', medium: 'email', body });
+    await expect(twice).rejects.toMatchObject({ code: 'template_name_taken' });
+    await engine.ask('settings.update', { companyName: '大山商贸' });
+    const filled = await engine.ask('messages.fill', { lang: 'zh-CN', body, dealerIds: [other] });
+
+    expect(filled.unknown).toEqual(['不存在']);
+    expect(filled.texts[0]?.body).toBe('李四您好，河西批发部欠款，上次进货，大山商贸{{不存在}}');
+    const { templates, fields } = await engine.ask('messages.templates', { lang: 'en' });
+    expect(templates).toMatchObject([{ id, name: '催款', revision: 1 }]);
+    expect(fields).toContain('should buy');
+    await engine.ask('messages.remove', { id });
+    expect((await engine.ask('messages.templates', { lang: 'en' })).templates).toEqual([]);
+    await engine.ask('data.undo', {});
+    expect((await engine.ask('messages.templates', { lang: 'en' })).templates).toMatchObject([{ id }]);
+  });
+});

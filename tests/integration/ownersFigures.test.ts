@@ -309,6 +309,8 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'visits.list': [{ from: '2000-01-01', to: '2099-12-31' }],
     'visits.ofDealer': [{ dealerId }],
     'activities.all': [{}],
+    'messages.templates': [{ lang: 'zh-CN' }],
+    'messages.fill': [{ lang: 'zh-CN', body: '{客户}{欠款}', dealerIds: [dealerId] }],
     'activities.dealers': [{}],
     'activities.nextSteps': [{}],
     'orders.totals': [{ dealerId: dealerId }],

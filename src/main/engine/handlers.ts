@@ -17,6 +17,7 @@ import { forecastsApi } from '../features/forecasts/forecasts.api.ts';
 import { healthApi } from '../features/health/health.api.ts';
 import { importsApi } from '../features/imports/imports.api.ts';
 import { lifecycleApi } from '../features/lifecycle/lifecycle.api.ts';
+import { messagesApi } from '../features/messages/messages.api.ts';
 import { notesApi } from '../features/notes/notes.api.ts';
 import { operatorsApi } from '../features/operators/operators.api.ts';
 import { ordersApi } from '../features/orders/orders.api.ts';
@@ -79,6 +80,7 @@ const handlers: Handlers = {
   ...operatorsApi,
   ...notesApi,
   ...activitiesApi,
+  ...messagesApi,
   ...filesApi,
   ...casesApi,
   ...visitsApi,

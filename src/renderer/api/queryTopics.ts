@@ -238,6 +238,8 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'visits.list': ['visits', 'dealers', 'reps', 'scoring'],
   'visits.ofDealer': ['visits', 'dealers', 'reps', 'scoring'],
   'activities.list': ['activities', 'dealers', 'reps'],
+  'messages.templates': ['messages', 'fields', 'operators'],
+  'messages.fill': [...OF_RULES, 'settings', 'operators'],
   'activities.all': [...OF_RULES, 'reps'],
   'activities.dealers': [...OF_RULES, 'reps'],
   'activities.nextSteps': ['activities', 'dealers', 'reps', 'scoring'],

@@ -39,6 +39,7 @@ export const PALETTE_PLACES: readonly Place[] = [
   { id: 'forecast', label: 'analysis.title.forecast', path: '/segments/forecast', page: 'shell.nav.segments' },
   { id: 'log', label: 'activities.page.log', path: '/activities', page: 'activities.title' },
   { id: 'nextSteps', label: 'activities.page.next', path: '/activities/next', page: 'activities.title' },
+  { id: 'templates', label: 'activities.page.templates', path: '/activities/templates', page: 'activities.title' },
   { id: 'addDealer', label: 'dealers.action.add', path: '/dealers', page: 'shell.nav.dealers' },
   { id: 'export', label: 'dealers.action.export', path: '/dealers', page: 'shell.nav.dealers' },
   { id: 'caseStats', label: 'cases.stats.causes', path: '/cases/stats', page: 'cases.page.title' },

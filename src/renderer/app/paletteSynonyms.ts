@@ -66,6 +66,7 @@ export const PALETTE_SYNONYMS: Readonly<Record<string, string>> = {
   'command-log': '记跟进,记一笔,打电话,记录,log,write down,add an activity,call',
   'place-log': '跟进,跟进记录,电话记录,拜访记录,沟通,来电,activities,activity log,calls,visits,contacts made',
   'place-nextSteps': '下一步,待办,要做的事,提醒,跟进计划,next steps,to do,todo,follow up,follow-ups,tasks',
+  'place-templates': '模板,短信,群发,微信,催货,通知,texts,templates,messages,sms,mail,e-mail,merge fields',
   'place-recipes': '读法,模板,对应关系,映射,版式,recipes,templates,mapping,layout,how files are read',
   'place-paste': '粘贴,粘贴表格,剪贴板,从 Excel 复制,paste,paste import,clipboard,copied table',
   'place-history': '导入记录,导入历史,撤销导入,整批撤销,import history,imports so far,undo an import',

@@ -44,6 +44,10 @@ export const PAGES: readonly Page[] = [
     component: page(() => import('../features/activities/LogPage.tsx').then((m) => m.LogPage)),
   },
   {
+    path: '/activities/templates',
+    component: page(() => import('../features/activities/TemplatesPage.tsx').then((m) => m.TemplatesPage)),
+  },
+  {
     path: '/activities/next',
     component: page(() => import('../features/activities/NextStepsPage.tsx').then((m) => m.NextStepsPage)),
   },

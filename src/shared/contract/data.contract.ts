@@ -97,6 +97,7 @@ export const UNDO_TOPICS: readonly Topic[] = [
   'operators',
   'notes',
   'activities',
+  'messages',
   'files',
   'cases',
   'orders',

@@ -18,6 +18,7 @@ export const TOPICS = [
   'operators',
   'notes',
   'activities',
+  'messages',
   'cases',
   'visits',
   'files',

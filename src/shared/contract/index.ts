@@ -19,6 +19,7 @@ import { importQueueContract } from './importQueue.contract.ts';
 import { importSkippedContract } from './importSkipped.contract.ts';
 import { importsContract } from './imports.contract.ts';
 import { lifecycleContract } from './lifecycle.contract.ts';
+import { messagesContract } from './messages.contract.ts';
 import { notesContract } from './notes.contract.ts';
 import { operatorsContract } from './operators.contract.ts';
 import { ordersContract } from './orders.contract.ts';
@@ -85,6 +86,7 @@ export const contract = {
   ...operatorsContract,
   ...notesContract,
   ...activitiesContract,
+  ...messagesContract,
   ...filesContract,
   ...casesContract,
   ...visitsContract,

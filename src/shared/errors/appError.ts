@@ -7,6 +7,7 @@ export const APP_ERROR_CODES = [
   'invalid_input',
   'not_found',
   'stale_edit',
+  'template_name_taken',
   'visit_not_planned',
   'visit_locked',
   'no_file_open',

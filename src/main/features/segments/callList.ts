@@ -18,7 +18,8 @@ import { unseenFields } from '../dealers/detailFor.ts';
 import { snapshotOf } from '../dealers/gridIndex.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { mustSeeRule, seenSegment } from './segmentSeen.ts';
-import { fieldKey, fillTemplate, unknownFields } from './template.rules.ts';
+import { fieldKey, fillTemplate, namedFields, unknownFields } from './template.rules.ts';
+import { FIELD_SYNONYMS } from './templateSynonyms.ts';
 
 type ExportParams = Parsed<'segments.exportList'>;
 type PeopleColumn = (typeof PEOPLE_COLUMNS)[number];
@@ -45,6 +46,8 @@ const FIELDS = [
   'district',
   'area',
   'address',
+  'company',
+  'shouldBuy',
 ] as const;
 type Field = (typeof FIELDS)[number];
 
@@ -54,10 +57,14 @@ interface Person {
   email: string;
 }
 
-interface Row {
+/** Whom a text is for. */
+export interface Addressee {
   row: DealerRow;
   person: Person;
+  /** What he should buy, in a line; only texts that name it have it. */
+  goods?: string;
 }
+type Row = Addressee;
 
 const NOBODY: Person = { role: '', wechat: '', email: '' };
 const PAGE = 500;
@@ -157,7 +164,8 @@ async function memberIds(db: Db, id: number, today: string): Promise<Int32Array>
   return (await snapshotOf(db, query, today)).ids;
 }
 
-function* readPeople(db: Db, ids: Int32Array, today: string): Generator<Row> {
+/** Dealers with their main contact, in the order of the ids. */
+export function* readPeople(db: Db, ids: Int32Array, today: string): Generator<Row> {
   const people = rawOf(db).prepare<[string], Person & { dealerId: number }>(
     `SELECT dealer_id AS dealerId, role, wechat, email FROM contact k WHERE k.deleted_at IS NULL
        AND k.dealer_id IN (SELECT value FROM json_each(?)) ORDER BY k.is_primary, k.id DESC`,
@@ -182,14 +190,14 @@ function withoutPhone(db: Db, ids: Int32Array): number {
 }
 
 /** The text of a list, ready to be filled in. */
-async function messageOf(
+export async function messageOf(
   db: Db,
   { template, lang }: { template: string; lang: Language },
   today: string,
   hidden: ReadonlySet<number>,
 ) {
   const t = createTranslator(lang);
-  const { currency } = await readSettings(db);
+  const { currency, companyName } = await readSettings(db);
   const own = rawOf(db)
     .prepare<[], { id: number; name: string }>('SELECT id, name FROM custom_field WHERE archived = 0 ORDER BY place')
     .all()
@@ -201,7 +209,13 @@ async function messageOf(
       known.set(fieldKey(field), field);
       known.set(fieldKey(each(`segments.field.${field}`)), field);
     }
-  const words = wordsIn(lang, currency, { cutOff: cutOffDay(db, today), naming: namingOf(db, null), t });
+  for (const [name, field] of FIELD_SYNONYMS) if (!known.has(fieldKey(name))) known.set(fieldKey(name), field);
+  const words = wordsIn(lang, currency, {
+    company: companyName,
+    cutOff: cutOffDay(db, today),
+    naming: namingOf(db, null),
+    t,
+  });
   const columns = new Map(
     cellColumns(
       db,
@@ -217,6 +231,7 @@ async function messageOf(
   };
   return {
     unknown: unknownFields(template, known),
+    wants: (field: Field) => namedFields(template).some((name) => known.get(name) === field),
     names: [...FIELDS.map((field) => t(`segments.field.${field}`)), ...own.map(({ name }) => name)],
     fill: (one: Row) => fillTemplate(template, known, (field) => value(field, one)),
   };
@@ -225,7 +240,7 @@ async function messageOf(
 function wordsIn(
   lang: Language,
   currency: string,
-  { cutOff, naming, t }: { cutOff: string | null; naming: ReturnType<typeof namingOf>; t: T },
+  { cutOff, naming, t, company }: { cutOff: string | null; naming: ReturnType<typeof namingOf>; t: T; company: string },
 ): Record<Field, (one: Row) => string> {
   const locale = lang === 'en' ? 'en-GB' : 'zh-CN';
   const figure = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
@@ -253,5 +268,7 @@ function wordsIn(
     district: ({ row }) => row.district,
     area: ({ row }) => row.area,
     address: ({ row }) => row.address,
+    company: () => company,
+    shouldBuy: ({ goods }) => goods ?? '',
   };
 }

@@ -1,9 +1,14 @@
-/** A field in braces, of either width. */
-const FIELD = /[{｛]([^{}｛｝\n]{1,40})[}｝]/g;
+/** A field in one or two pairs of braces, of either width. */
+const FIELD = /[{｛]{1,2}([^{}｛｝\n]{1,40})[}｝]{1,2}/g;
 
 /** Names of fields as people write them: without blanks, upper and lower case alike. */
 export function fieldKey(name: string): string {
   return name.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+}
+
+/** Keys of all fields that a text names. */
+export function namedFields(template: string): string[] {
+  return [...template.matchAll(FIELD)].map(([, name = '']) => fieldKey(name));
 }
 
 /** Fields that a text names and nobody knows, each once, as they are written. */

@@ -36,6 +36,7 @@ export interface DealerToolbarProps {
   onPrint(): void;
   onBin(): void;
   onLog(): void;
+  onTexts(): void;
   onErase(): void;
   onHandOver(): void;
   onCards(): void;
@@ -111,6 +112,7 @@ export function DealerToolbar(props: DealerToolbarProps) {
             onPin={props.onPin}
             onBulk={props.onBulk}
             onLog={props.onLog}
+            onTexts={props.onTexts}
             onMerge={props.onMerge}
             onGroup={props.onGroup}
             onSegment={props.onSegment}

@@ -12,6 +12,7 @@ import { useDensity } from '../../app/appearance.tsx';
 import { usePageCommands } from '../../app/commands.tsx';
 import { useFileActions } from '../../app/fileActions.ts';
 import { navigate } from '../../app/hashLocation.ts';
+import { keepPicked } from '../../app/pickedDealers.ts';
 import { isModalOpen } from '../../app/useGlobalKeys.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { useFormat } from '../../components/format.ts';
@@ -214,6 +215,11 @@ export function DealersPage() {
         onCards={showCards}
         onPin={pin}
         onBulk={editAll}
+        onTexts={() =>
+          navigate(
+            `/activities/templates?among=${keepPicked({ label: t('activities.template.ticked', { count: ticked.length }), ids: ticked })}`,
+          )
+        }
         onLog={() => quickLog.open({ kind: 'many', ids: ticked })}
         onMerge={doubles.merge}
         onGroup={doubles.group}

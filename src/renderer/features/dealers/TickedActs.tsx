@@ -3,6 +3,7 @@ import {
   ChevronDown,
   GitMerge,
   IdCard,
+  MessageSquareText,
   NotebookPen,
   PencilLine,
   Pin,
@@ -26,6 +27,7 @@ export interface TickedActsProps {
   onPin(): void;
   onBulk(): void;
   onLog(): void;
+  onTexts(): void;
   /** Two are ticked: they may be one. */
   onMerge(): void;
   onGroup(): void;
@@ -62,6 +64,9 @@ export function TickedActs(props: TickedActsProps) {
         <Menu.Dropdown>
           <Menu.Item leftSection={<NotebookPen size={15} aria-hidden />} onClick={props.onLog}>
             {t('activities.log.open')}
+          </Menu.Item>
+          <Menu.Item leftSection={<MessageSquareText size={15} aria-hidden />} onClick={props.onTexts}>
+            {t('activities.template.list')}
           </Menu.Item>
           <Menu.Item leftSection={<UserRoundCog size={15} aria-hidden />} onClick={props.onHandOver}>
             {t('dealers.handOver.open')}

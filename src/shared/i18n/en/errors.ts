@@ -8,6 +8,7 @@ export const errors: SameKeys<typeof zh> = {
   not_found: 'The record was not found; it may have been deleted.',
   visit_not_planned: 'This visit to {{dealer}} has its result already and cannot be planned any more.',
   visit_locked: 'This visit to {{dealer}} is locked. Unlock it first.',
+  template_name_taken: 'There is a text called “{{name}}” already. Choose another name.',
   stale_edit: 'This record has just been changed elsewhere. The newest version is shown; make the change again.',
   no_file_open: 'No data file is open. Open one or make a new one first.',
   cancelled: 'Cancelled. No data were changed.',

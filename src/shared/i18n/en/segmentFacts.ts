@@ -15,6 +15,8 @@ export const segmentFacts: SameKeys<typeof zh> = {
     orders: 'orders',
     lastOrder: 'last order',
     daysSince: 'days since order',
+    company: 'company',
+    shouldBuy: 'should buy',
     tier: 'tier',
     rep: 'rep',
     balance: 'balance',

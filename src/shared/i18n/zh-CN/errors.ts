@@ -4,6 +4,7 @@ export const errors = {
   not_found: '没有找到这条记录，可能已经被删除。',
   visit_not_planned: '“{{dealer}}”的这次拜访已经有结果，不能再排。',
   visit_locked: '“{{dealer}}”的这次拜访已锁定。先解锁，再改。',
+  template_name_taken: '已有叫“{{name}}”的模板，换一个名称。',
   stale_edit: '这条记录刚在别处改过。现在显示的是最新内容，请再改一次。',
   no_file_open: '还没有打开数据文件。请先打开或新建一个。',
   cancelled: '已取消，数据没有改动。',

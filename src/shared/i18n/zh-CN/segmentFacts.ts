@@ -13,6 +13,8 @@ export const segmentFacts = {
     orders: '单数',
     lastOrder: '最近进货',
     daysSince: '未进货天数',
+    company: '我方公司',
+    shouldBuy: '应进商品',
     tier: '等级',
     rep: '业务员',
     balance: '欠款',
