@@ -38,6 +38,7 @@ import { tagsApi } from '../features/tags/tags.api.ts';
 import { transferApi } from '../features/transfer/transfer.api.ts';
 import { viewsApi } from '../features/views/views.api.ts';
 import { visitNeedsApi } from '../features/visits/needs.api.ts';
+import { visitSheetsApi } from '../features/visits/visitSheets.api.ts';
 import { visitsApi } from '../features/visits/visits.api.ts';
 import { workdaysApi } from '../features/workdays/workdays.api.ts';
 import type { Ctx } from '../runtime/context.ts';
@@ -84,6 +85,7 @@ const handlers: Handlers = {
   ...filesApi,
   ...casesApi,
   ...visitsApi,
+  ...visitSheetsApi,
   ...tablesApi,
   ...transferApi,
   ...workdaysApi,

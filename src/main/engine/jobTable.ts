@@ -24,6 +24,7 @@ import { scoreRun } from '../features/scoring/scoring.job.ts';
 import { writeCallList } from '../features/segments/callList.ts';
 import { keepMoment } from '../features/segments/segments.job.ts';
 import { exportTable } from '../features/tables/tables.job.ts';
+import { readBook } from '../features/visits/readBook.job.ts';
 import { takeWhole } from '../features/transfer/takeWhole.job.ts';
 import { exportWhole } from '../features/transfer/transfer.job.ts';
 import type { JobEnv } from '../jobs/jobPort.ts';
@@ -76,6 +77,7 @@ const jobs: Record<FileJobKind, AnyJob> = {
   'files.saveAs': saveFileAs,
   'samples.workbooks': writeSampleWorkbook,
   'tables.export': (params: Parsed<'tables.export'>, env) => exportTable(params, env, askerOf(env)),
+  'visits.readBook': readBook,
   'transfer.export': exportWhole,
   'transfer.take': takeWhole,
 };

@@ -5,6 +5,7 @@ import type { OpenFile } from '../../shared/contract/session.contract.ts';
 import { JobId } from '../../shared/domain/ids.ts';
 import { AppError, type WireError } from '../../shared/errors/appError.ts';
 import { isBackupName } from '../features/backups/backupName.rules.ts';
+import { readBookRows } from '../features/visits/readBook.job.ts';
 import type { FileUse } from '../files/fileVault.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { newToken } from '../runtime/ids.ts';
@@ -126,6 +127,7 @@ export function createSessionHandlers(deps: SessionDeps): SessionHandlers {
       writeFileSync(path, text, { encoding: 'utf8', mode: 0o600 });
       return { file: engine.vault.register(path, 'read', name) };
     },
+    'visits.bookRows': ({ bookId }) => readBookRows(options.tempDir, bookId),
     'reports.page': ({ reportId }) => {
       const path = join(options.tempDir, `report-${basename(reportId)}.html`);
       if (!existsSync(path)) throw new AppError('report_gone');

@@ -73,6 +73,7 @@ export const JOB_KINDS = [
   'samples.fill',
   'samples.workbooks',
   'tables.export',
+  'visits.readBook',
   'transfer.export',
   'transfer.take',
   'backups.make',

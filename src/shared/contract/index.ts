@@ -41,6 +41,7 @@ import { tagsContract } from './tags.contract.ts';
 import { transferContract } from './transfer.contract.ts';
 import { viewsContract } from './views.contract.ts';
 import { visitNeedsContract } from './visitNeeds.contract.ts';
+import { visitSheetsContract } from './visitSheets.contract.ts';
 import { visitsContract } from './visits.contract.ts';
 import { workdaysContract } from './workdays.contract.ts';
 
@@ -90,6 +91,7 @@ export const contract = {
   ...filesContract,
   ...casesContract,
   ...visitsContract,
+  ...visitSheetsContract,
 };
 
 export type Contract = typeof contract;

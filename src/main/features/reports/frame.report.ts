@@ -93,13 +93,15 @@ export interface Page {
   ownStyles: string;
   /** A4 upright; else it lies. */
   portrait?: boolean;
+  /** Nothing stands in its margins: a page of another size, for a phone. */
+  bare?: boolean;
 }
 
 /**
  * The whole page, without fonts: {@link withFonts} puts them in once the text is known. It loads nothing from anywhere and
  * runs no scripts, and its own policy says so.
  */
-export function pageHtml({ lang, words, body, styles, ownStyles, portrait = false }: Page): string {
+export function pageHtml({ lang, words, body, styles, ownStyles, portrait = false, bare = false }: Page): string {
   // Characters that occur only in the margins must be asked for by the page itself, or their font comes too late.
   const marginText = [...words.page, '0123456789 | '].join('');
   const page = html`<!doctype html>
@@ -109,7 +111,7 @@ export function pageHtml({ lang, words, body, styles, ownStyles, portrait = fals
 <title>${words.company === '' ? words.title : `${words.company} · ${words.title}`}</title>
 <style>${trusted(FONTS_GO_HERE)}</style><style>${trusted(styles)}
 ${trusted(portrait ? '@page{size:A4 portrait}' : '')}${trusted(ownStyles)}
-${trusted(marginBoxes(words))}</style></head>
+${trusted(bare ? '' : marginBoxes(words))}</style></head>
 <body${trusted(portrait ? ' class="portrait"' : '')}><main>${body}</main><p class="preload" aria-hidden="true">${marginText}</p></body></html>
 `.text;
   return lang === 'en' ? narrowMarks(page) : page;

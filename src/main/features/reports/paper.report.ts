@@ -14,7 +14,8 @@ const PRINTED: Readonly<Record<Exclude<Paper, 'A4'>, { zoom: number; rules: stri
 
 /** Puts a finished page on other paper; on a screen it stays as it was. */
 export function onPaper(page: string, paper: Paper): string {
-  if (paper === 'A4') return page;
+  // A page for a phone has a size of its own.
+  if (paper === 'A4' || page.includes('/*own size*/')) return page;
   const { zoom, rules } = PRINTED[paper];
   const portrait = page.includes('@page{size:A4 portrait}');
   const style = `@page{size:${paper.toLowerCase()} ${portrait ? 'portrait' : 'landscape'};${rules}}@media print{html{zoom:${zoom}}}`;

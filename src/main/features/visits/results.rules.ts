@@ -84,6 +84,7 @@ function place(given: GivenResult, known: KnownVisits): MergedRow {
   // Told as unplanned, of a dealer who stands on the rep's day: it is that visit.
   if (visitId === null && given.line === null && given.dealerId !== null && repId !== null && day !== null)
     visitId = known.visitOf(given.dealerId, repId, day) ?? null;
+  if (visitId === null && given.line !== null && given.sheetId === null) add('unknownLine', String(given.line));
   const visit = visitId === null ? undefined : known.visits.get(visitId);
   if (visitId !== null && visit === undefined) add('unknownLine', given.line === null ? '' : String(given.line));
   const nobody = visitId === null && given.dealerId === null;

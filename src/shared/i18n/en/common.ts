@@ -91,6 +91,7 @@ export const common: SameKeys<typeof zh> = {
       files_saveAs: 'Saving a file',
       samples_fill: 'Making sample data',
       tables_export: 'Exporting a table',
+      visits_readBook: 'Reading a visit workbook',
       transfer_export: 'Exporting the whole data file',
       transfer_take: 'Taking in a whole data file',
       samples_workbooks: 'Making sample workbooks',

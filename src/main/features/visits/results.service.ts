@@ -1,0 +1,113 @@
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import type { MergedResult } from '../../../shared/contract/visitSheets.contract.ts';
+import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { ChangeId, DealerId, RepId, VisitId } from '../../../shared/domain/ids.ts';
+import { type GivenResult, VERDICTS, type Verdict } from '../../../shared/domain/visitResults.ts';
+import { beginAct, lastEntryOf } from '../../db/changeLog.ts';
+import type { Db } from '../../db/open.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { nameKey } from '../dealers/nameKey.rules.ts';
+import { dealerNames, dealersNamed, findVisitOf, storedVisits } from './results.repo.ts';
+import { type KnownVisits, type MergedRow, mergeResults, type StoredVisit } from './results.rules.ts';
+import { findSheet } from './sheets.repo.ts';
+import { writeResult } from './writeResult.ts';
+
+/** What would become of rows that came back. */
+export function previewResults(
+  { db, clock }: Pick<Ctx, 'db' | 'clock'>,
+  { rows, accepted }: Parsed<'visits.preview'>,
+): Output<'visits.preview'> {
+  const { merged, visits } = mergeOf(db, clock.today(), rows, new Set(accepted));
+  return { rows: toldRows(db, merged, visits), counts: countsOf(merged) };
+}
+
+/** Writes what can be taken, as one act that is undone as one. */
+export function takeResults(
+  ctx: Ctx,
+  { rows, accepted, origin }: Parsed<'visits.take'>,
+): Promise<Output<'visits.take'>> {
+  return inTransaction(ctx.db, (trx) => {
+    const { merged, visits } = mergeOf(trx, ctx.clock.today(), rows, new Set(accepted));
+    const told = toldRows(trx, merged, visits);
+    const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
+    const taken = merged.filter(({ verdict }) => verdict === 'take' || verdict === 'adds');
+    for (const row of taken) writeResult(trx, act, row, origin);
+    const changed = lastEntryOf(trx, act);
+    return {
+      taken: taken.length,
+      counts: countsOf(merged),
+      rows: told,
+      changeId: changed > 0 ? ChangeId.parse(changed) : null,
+    };
+  });
+}
+
+function countsOf(merged: readonly MergedRow[]): Record<Verdict, number> {
+  const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>; // each of them
+  for (const { verdict } of merged) counts[verdict] += 1;
+  return counts;
+}
+
+/** Reads what rows are held against, and holds them against it. */
+function mergeOf(db: Db, today: CalendarDay, given: readonly GivenResult[], accepted: ReadonlySet<number>) {
+  const sheets = new Map<number, { repId: number; visitOn: CalendarDay; lines: Map<number, number> }>();
+  for (const id of new Set(given.flatMap(({ sheetId }) => sheetId ?? []))) {
+    const sheet = findSheet(db, id);
+    if (sheet === undefined) continue;
+    const lines = new Map(sheet.lines.map((visitId, at) => [at + 1, visitId]));
+    sheets.set(id, { repId: sheet.repId, visitOn: sheet.on, lines });
+  }
+  const rows = given.map((row) => named(db, row));
+  const found = new Map<string, number | undefined>();
+  const visitOf = (dealerId: number, repId: number, on: CalendarDay) => {
+    const key = `${dealerId}/${repId}/${on}`;
+    if (!found.has(key)) found.set(key, findVisitOf(db, dealerId, repId, on));
+    return found.get(key);
+  };
+  const ids = new Set<number>();
+  for (const { sheetId, line, visitId, dealerId, repId, doneOn } of rows) {
+    const sheet = sheetId === null ? undefined : sheets.get(sheetId);
+    const [rep, on] = [repId ?? sheet?.repId, doneOn ?? sheet?.visitOn];
+    const of = visitId ?? (line === null ? undefined : sheet?.lines.get(line));
+    if (of !== undefined) ids.add(of);
+    else if (line === null && dealerId !== null && rep !== undefined && on !== undefined) {
+      const visit = visitOf(dealerId, rep, on);
+      if (visit !== undefined) ids.add(visit);
+    }
+  }
+  const visits = storedVisits(db, [...ids]);
+  const known: KnownVisits = { today, sheets, visits, visitOf };
+  return { merged: mergeResults(rows, known, accepted), visits };
+}
+
+/** A dealer that a row names in words. */
+function named(db: Db, row: GivenResult): GivenResult {
+  if (row.dealerText === '' || row.dealerId !== null || row.line !== null || row.visitId !== null) return row;
+  const ids = dealersNamed(db, row.dealerText, nameKey);
+  const [only] = ids;
+  if (only !== undefined && ids.length === 1) return { ...row, dealerId: DealerId.parse(only) };
+  const code = ids.length === 0 ? 'dealerUnknown' : 'dealerSeveral';
+  return { ...row, problems: [...row.problems, { code, text: row.dealerText }] };
+}
+
+function toldRows(db: Db, merged: readonly MergedRow[], visits: ReadonlyMap<number, StoredVisit>): MergedResult[] {
+  const names = dealerNames(
+    db,
+    merged.flatMap(({ dealerId }) => dealerId ?? []),
+  );
+  return merged.map(({ given, verdict, visitId, dealerId, repId, on, said, differs, problems }) => ({
+    given,
+    verdict,
+    visitId: visitId === null ? null : VisitId.parse(visitId),
+    dealerId: dealerId === null ? null : DealerId.parse(dealerId),
+    dealerName: (dealerId === null ? undefined : names.get(dealerId)?.name) ?? given.dealerText,
+    repId: repId === null ? null : RepId.parse(repId),
+    on,
+    line: given.line,
+    said,
+    stored: (visitId === null ? undefined : visits.get(visitId)?.said) ?? null,
+    differs,
+    problems,
+  }));
+}

@@ -1,0 +1,99 @@
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import type { DaySheet, SheetLine } from '../../../shared/contract/visitSheets.contract.ts';
+import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { DealerId, RepId, VisitId, VisitSheetId } from '../../../shared/domain/ids.ts';
+import { VisitPurpose, VisitStatus } from '../../../shared/domain/visits.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { dealerNames, storedVisits } from './results.repo.ts';
+import { type DayPlan, dayPlans, findSheet, insertSheet, newestSheet, type SheetSpan } from './sheets.repo.ts';
+
+/** Reps' days with visits, and what went out for them. */
+export function listSheets({ db }: Pick<Ctx, 'db'>, span: Parsed<'visits.sheets'>): Output<'visits.sheets'> {
+  return { days: dayPlans(db, span).map(toDay) };
+}
+
+function toDay({ lines: _lines, unplanned: _unplanned, ...day }: DayPlan): DaySheet {
+  return day;
+}
+
+/** Numbers the lines of these days. */
+export function issueSheets(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  span: Parsed<'visits.issueSheets'>,
+): Promise<Output<'visits.issueSheets'>> {
+  return inTransaction(ctx.db, (trx) => ({ days: issueWithin(trx, span, ctx.clock.now()).map(toDay) }));
+}
+
+/** The same within somebody's transaction: each day gets a sheet, one whose plan has changed since another edition. */
+export function issueWithin(trx: Db, span: SheetSpan, at: number): DayPlan[] {
+  for (const { sheetId, stale, repId, on, lines } of dayPlans(trx, span))
+    if (lines.length > 0 && (sheetId === null || stale)) insertSheet(trx, { repId, on, lines }, at);
+  return dayPlans(trx, span);
+}
+
+/** One sheet in the order of its lines, with those that were told as unplanned behind. @throws AppError not_found */
+export function readSheet({ db }: Pick<Ctx, 'db'>, wanted: Parsed<'visits.sheet'>): Output<'visits.sheet'> {
+  const sheet = 'sheetId' in wanted ? findSheet(db, wanted.sheetId) : newestSheet(db, wanted.repId, wanted.on);
+  if ('sheetId' in wanted && sheet === undefined) throw new AppError('not_found');
+  const { repId, on } = sheet ?? (wanted as { repId: number; on: CalendarDay }); // without a sheet it was asked for by rep and day
+  const plan = dayPlans(db, { from: on, to: on, reps: [repId] })[0];
+  const repName = rawOf(db).prepare<[number], string>('SELECT name FROM rep WHERE id = ?').pluck().get(repId);
+  if (repName === undefined) throw new AppError('not_found');
+  const ids = sheet?.lines ?? plan?.lines ?? [];
+  const lines = linesOf(db, ids, plan?.unplanned ?? []);
+  return {
+    sheetId: sheet === undefined ? null : VisitSheetId.parse(sheet.id),
+    edition: sheet?.edition ?? 0,
+    stale: plan?.stale ?? false,
+    repId: RepId.parse(repId),
+    repName: String(repName),
+    on,
+    visits: ids.length,
+    open: lines.filter(({ status }) => status === 'planned').length,
+    lines,
+  };
+}
+
+interface LineRow {
+  id: number;
+  dealerId: number;
+  status: string;
+  purposes: string;
+}
+
+/** Lines with their dealers and what is known of each visit; one that was taken out of the plan keeps its number. */
+function linesOf(db: Db, ids: readonly number[], unplanned: readonly number[]): SheetLine[] {
+  const rows = rawOf(db)
+    .prepare<[string], LineRow>(
+      `SELECT id, dealer_id AS dealerId, status, purposes FROM visit
+       WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(JSON.stringify([...ids, ...unplanned]));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const names = dealerNames(
+    db,
+    rows.map(({ dealerId }) => dealerId),
+  );
+  const stored = storedVisits(db, [...byId.keys()]);
+  const line = (id: number, no: number | null): SheetLine[] => {
+    const row = byId.get(id);
+    const dealer = row === undefined ? undefined : names.get(row.dealerId);
+    if (row === undefined || dealer === undefined) return [];
+    return [
+      {
+        line: no,
+        visitId: VisitId.parse(id),
+        dealerId: DealerId.parse(row.dealerId),
+        ...dealer,
+        status: VisitStatus.parse(row.status),
+        // Written by the planner and by hands as an array of codes.
+        purposes: (JSON.parse(row.purposes) as unknown[]).flatMap((code) => VisitPurpose.safeParse(code).data ?? []),
+        said: stored.get(id)?.said ?? null,
+      },
+    ];
+  };
+  return [...ids.flatMap((id, at) => line(id, at + 1)), ...unplanned.flatMap((id) => line(id, null))];
+}

@@ -1,0 +1,210 @@
+import type { ActivityOrigin } from '../../../shared/domain/activities.ts';
+import { DealerId, RepId } from '../../../shared/domain/ids.ts';
+import type { SaidOfVisit } from '../../../shared/domain/visitResults.ts';
+import { VisitPurpose } from '../../../shared/domain/visits.ts';
+import { type ActLog, loggedInsert, loggedUpdate, type Row, readRow } from '../../db/changeLog.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import { newUid } from '../../runtime/ids.ts';
+import { addActivity, changeActivity } from '../activities/activities.service.ts';
+import type { MergedRow } from './results.rules.ts';
+import { addVisit } from './visits.service.ts';
+
+/** Minutes of a visit of which only the result is known. */
+const USUAL_MINUTES = 30;
+type Origin = Extract<ActivityOrigin, 'paper' | 'wechat'>;
+
+/** Writes one row that is taken: the visit, its activity, the order by word of mouth and what was seen of a competitor. */
+export function writeResult(trx: Db, act: ActLog, row: MergedRow, origin: Origin): void {
+  const { dealerId, repId, on, said } = row;
+  if (dealerId === null || repId === null || on === null) throw new Error('a row of nobody is not taken');
+  const visitId = row.visitId ?? unplanned(trx, act, { dealerId, repId, on });
+  const visit = readRow(trx, 'visit', visitId);
+  takeBackMove(trx, act, visit, said);
+  if (said.what === 'done') writeDone(trx, act, { visit, visitId, dealerId, repId, said, origin });
+  else if (said.what === 'missed') writeMissed(trx, act, visit, said);
+  else writeMoved(trx, act, visit, said);
+}
+
+function unplanned(trx: Db, act: ActLog, { dealerId, repId, on }: { dealerId: number; repId: number; on: string }): number {
+  const visit = {
+    dealerId: DealerId.parse(dealerId),
+    repId: RepId.parse(repId),
+    on,
+    lengthMinutes: USUAL_MINUTES,
+    time: '' as const,
+    purposes: [],
+    note: '',
+    locked: false,
+  };
+  return addVisit(trx, act, visit, 'unplanned');
+}
+
+/** Once moved and now told otherwise: what stood for it goes, where it is still only planned. */
+function takeBackMove(trx: Db, act: ActLog, visit: Row, said: SaidOfVisit): void {
+  if (visit.status !== 'moved' || said.what === 'moved' || visit.moved_to === null) return;
+  const other = readRow(trx, 'visit', Number(visit.moved_to));
+  if (other.status === 'planned' && other.deleted_at === null)
+    loggedUpdate(trx, act, 'visit', Number(other.id), { deleted_at: act.at }, 'remove', Number(other.dealer_id));
+}
+
+interface Done {
+  visit: Row;
+  visitId: number;
+  dealerId: number;
+  repId: number;
+  said: SaidOfVisit;
+  origin: Origin;
+}
+
+function writeDone(trx: Db, act: ActLog, { visit, visitId, dealerId, repId, said, origin }: Done): void {
+  const fields = {
+    kind: 'visit' as const,
+    on: said.doneOn ?? String(visit.visit_on),
+    time: said.timeIn,
+    contact: said.person,
+    repId: RepId.parse(repId),
+    outcomeCode: said.result,
+    amountMinor: said.amountMinor,
+    body: said.body,
+    nextStep: said.nextStep,
+    nextOn: said.nextOn,
+  };
+  const old = visit.activity_id === null ? undefined : readRow(trx, 'activity', Number(visit.activity_id));
+  let activityId = Number(visit.activity_id);
+  if (old === undefined || old.deleted_at !== null)
+    activityId = addActivity(trx, act, { ...fields, dealerId: DealerId.parse(dealerId), origin });
+  else changeActivity(trx, act, activityId, fields);
+  update(trx, act, visit, {
+    status: 'done',
+    done_on: fields.on,
+    time_in: said.timeIn,
+    time_out: said.timeOut,
+    activity_id: activityId,
+    reason: '',
+    reason_text: '',
+    moved_to: null,
+  });
+  const of = { visitId, dealerId, repId, activityId, on: fields.on };
+  writeSpoken(trx, act, said, of);
+  writeMarket(trx, act, said, of);
+}
+
+interface NoteOf {
+  visitId: number;
+  dealerId: number;
+  repId: number;
+  activityId: number;
+  on: string;
+}
+
+/** What was ordered by word of mouth is a note of its own, and never a sale. */
+function writeSpoken(trx: Db, act: ActLog, said: SaidOfVisit, of: NoteOf): void {
+  const old = noteOf(trx, 'spoken_order', of.visitId);
+  if (said.result !== 'ordered') {
+    bin(trx, act, 'spoken_order', old, of.dealerId);
+    return;
+  }
+  const columns: Row = { spoken_on: of.on, amount_minor: said.amountMinor, body: said.body };
+  if (old !== undefined) loggedUpdate(trx, act, 'spoken_order', old, columns, 'update', of.dealerId);
+  else loggedInsert(trx, act, 'spoken_order', { ...stamp(act, of), ...columns }, of.dealerId);
+}
+
+function writeMarket(trx: Db, act: ActLog, { market }: SaidOfVisit, of: NoteOf): void {
+  const old = noteOf(trx, 'market_note', of.visitId);
+  const empty = market === null || (market.product === '' && market.competitor === '' && market.priceMicro === null);
+  if (empty) {
+    bin(trx, act, 'market_note', old, of.dealerId);
+    return;
+  }
+  const { product, competitor, priceMicro } = market;
+  const columns: Row = { noted_on: of.on, product, competitor, price_micro: priceMicro };
+  if (old !== undefined) loggedUpdate(trx, act, 'market_note', old, columns, 'update', of.dealerId);
+  else loggedInsert(trx, act, 'market_note', { ...stamp(act, of), ...columns }, of.dealerId);
+}
+
+function stamp(act: ActLog, { dealerId, repId, visitId, activityId }: NoteOf): Row {
+  return {
+    uid: newUid(),
+    dealer_id: dealerId,
+    rep_id: repId,
+    visit_id: visitId,
+    activity_id: activityId,
+    created_at: act.at,
+    updated_at: act.at,
+  };
+}
+
+type NoteTable = 'spoken_order' | 'market_note';
+
+function noteOf(trx: Db, table: NoteTable, visitId: number): number | undefined {
+  const id = rawOf(trx)
+    .prepare<[number], number>(`SELECT id FROM ${table} WHERE visit_id = ? AND deleted_at IS NULL ORDER BY id LIMIT 1`)
+    .pluck()
+    .get(visitId);
+  return id === undefined ? undefined : Number(id);
+}
+
+function bin(trx: Db, act: ActLog, table: NoteTable, id: number | undefined, dealerId: number): void {
+  if (id !== undefined) loggedUpdate(trx, act, table, id, { deleted_at: act.at }, 'remove', dealerId);
+}
+
+/** Neither made nor moved: what an earlier account said of it goes into the bin. */
+function dropAccount(trx: Db, act: ActLog, visit: Row): void {
+  const dealerId = Number(visit.dealer_id);
+  bin(trx, act, 'spoken_order', noteOf(trx, 'spoken_order', Number(visit.id)), dealerId);
+  bin(trx, act, 'market_note', noteOf(trx, 'market_note', Number(visit.id)), dealerId);
+  if (visit.activity_id === null) return;
+  const activity = readRow(trx, 'activity', Number(visit.activity_id));
+  if (activity.deleted_at === null)
+    loggedUpdate(trx, act, 'activity', Number(activity.id), { deleted_at: act.at }, 'remove', dealerId);
+}
+
+const NOT_MADE: Row = { done_on: null, time_in: '', time_out: '', activity_id: null };
+
+function writeMissed(trx: Db, act: ActLog, visit: Row, said: SaidOfVisit): void {
+  dropAccount(trx, act, visit);
+  update(trx, act, visit, {
+    ...NOT_MADE,
+    status: 'missed',
+    reason: said.reason ?? 'other',
+    reason_text: said.reasonText,
+    moved_to: null,
+  });
+}
+
+/** Another visit stands for it, on the day it was moved to. */
+function writeMoved(trx: Db, act: ActLog, visit: Row, said: SaidOfVisit): void {
+  dropAccount(trx, act, visit);
+  const on = said.movedTo ?? String(visit.visit_on);
+  let movedTo = visit.status === 'moved' && visit.moved_to !== null ? Number(visit.moved_to) : undefined;
+  if (movedTo !== undefined)
+    loggedUpdate(trx, act, 'visit', movedTo, { visit_on: on, planned_time: '' }, 'update', Number(visit.dealer_id));
+  else
+    movedTo = addVisit(
+      trx,
+      act,
+      {
+        dealerId: DealerId.parse(visit.dealer_id),
+        repId: RepId.parse(visit.rep_id),
+        on,
+        lengthMinutes: Number(visit.length_minutes),
+        time: '',
+        // Written as an array of codes.
+        purposes: (JSON.parse(String(visit.purposes)) as unknown[]).flatMap((code) => VisitPurpose.safeParse(code).data ?? []),
+        note: String(visit.note),
+        locked: false,
+      },
+      'hand',
+    );
+  update(trx, act, visit, {
+    ...NOT_MADE,
+    status: 'moved',
+    reason: said.reason ?? '',
+    reason_text: said.reasonText,
+    moved_to: movedTo,
+  });
+}
+
+function update(trx: Db, act: ActLog, visit: Row, columns: Row): void {
+  loggedUpdate(trx, act, 'visit', Number(visit.id), columns, 'update', Number(visit.dealer_id));
+}

@@ -1,0 +1,240 @@
+import { z } from 'zod';
+import { CalendarDay } from '../domain/calendarDay.ts';
+import {
+  ChangeId,
+  DealerId,
+  FileRef,
+  JobId,
+  MarketNoteId,
+  RepId,
+  SpokenOrderId,
+  VisitId,
+  VisitSheetId,
+} from '../domain/ids.ts';
+import { Minor } from '../domain/money.ts';
+import { GivenResult, ResultProblem, SaidField, Verdict } from '../domain/visitResults.ts';
+import { VisitPurpose, VisitStatus } from '../domain/visits.ts';
+import { command, query, session } from './define.ts';
+
+/** Rows that come back at one time at most. */
+export const MOST_ROWS = 5000;
+
+const Said = GivenResult.pick({
+  what: true,
+  result: true,
+  doneOn: true,
+  timeIn: true,
+  timeOut: true,
+  person: true,
+  amountMinor: true,
+  market: true,
+  nextOn: true,
+  nextStep: true,
+  reason: true,
+  reasonText: true,
+  movedTo: true,
+  body: true,
+});
+export type Said = z.infer<typeof Said>;
+
+/** A line of a sheet, with what is known of it by now. */
+export const SheetLine = z.object({
+  /** Null for a visit that was told as unplanned. */
+  line: z.int().nullable(),
+  visitId: VisitId,
+  dealerId: DealerId,
+  name: z.string(),
+  code: z.string(),
+  tier: z.string().nullable(),
+  status: VisitStatus,
+  purposes: z.array(VisitPurpose),
+  said: Said.nullable(),
+});
+export type SheetLine = z.infer<typeof SheetLine>;
+
+/** One rep's day. */
+export const DaySheet = z.object({
+  /** Null while nothing of it went out. */
+  sheetId: VisitSheetId.nullable(),
+  edition: z.int(),
+  /** The plan is no longer what went out. */
+  stale: z.boolean(),
+  repId: RepId,
+  repName: z.string(),
+  on: CalendarDay,
+  visits: z.int(),
+  /** Those of which nothing is known yet. */
+  open: z.int(),
+});
+export type DaySheet = z.infer<typeof DaySheet>;
+
+const rows = z.array(GivenResult).max(MOST_ROWS);
+
+export const MergedResult = z.object({
+  given: GivenResult,
+  verdict: Verdict,
+  visitId: VisitId.nullable(),
+  dealerId: DealerId.nullable(),
+  dealerName: z.string(),
+  repId: RepId.nullable(),
+  on: CalendarDay.nullable(),
+  line: z.int().nullable(),
+  said: Said,
+  /** What is there already; null where nothing is. */
+  stored: Said.nullable(),
+  differs: z.array(SaidField),
+  problems: z.array(ResultProblem),
+});
+export type MergedResult = z.infer<typeof MergedResult>;
+
+export const SpokenState = z.enum(['billed', 'differs', 'waiting', 'unbilled', 'settled', 'dropped']);
+export type SpokenState = z.infer<typeof SpokenState>;
+
+/** An order by word of mouth, with the bill it became. */
+export const SpokenOrder = z.object({
+  id: SpokenOrderId,
+  revision: z.int(),
+  dealerId: DealerId,
+  name: z.string(),
+  code: z.string(),
+  repId: RepId.nullable(),
+  repName: z.string(),
+  on: CalendarDay,
+  amountMinor: Minor.nullable(),
+  body: z.string(),
+  /** By when a bill counts as the one it became. */
+  until: CalendarDay,
+  state: SpokenState,
+  bill: z.object({ on: CalendarDay, number: z.string(), netMinor: Minor }).nullable(),
+});
+export type SpokenOrder = z.infer<typeof SpokenOrder>;
+
+export const MarketNote = z.object({
+  id: MarketNoteId,
+  revision: z.int(),
+  dealerId: DealerId,
+  name: z.string(),
+  code: z.string(),
+  repName: z.string(),
+  on: CalendarDay,
+  product: z.string(),
+  competitor: z.string(),
+  priceMicro: z.int().nullable(),
+  body: z.string(),
+});
+export type MarketNote = z.infer<typeof MarketNote>;
+
+const days = { from: CalendarDay.optional(), to: CalendarDay.optional() };
+const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(20_000).default(200) };
+const act = z.object({ changeId: ChangeId.nullable() });
+const changes = ['visits', 'activities', 'changes'] as const;
+
+export const visitSheetsContract = {
+  /** Reps' days with visits, and the sheets that went out for them. */
+  'visits.sheets': query({
+    input: z.object({ from: CalendarDay, to: CalendarDay, reps: z.array(RepId).max(400).default([]) }),
+    output: z.object({ days: z.array(DaySheet) }),
+  }),
+  /** One sheet in the order of its lines, by its number or by rep and day. */
+  'visits.sheet': query({
+    input: z.union([z.object({ sheetId: VisitSheetId }), z.object({ repId: RepId, on: CalendarDay })]),
+    output: DaySheet.extend({ lines: z.array(SheetLine) }),
+  }),
+  /** Numbers the lines of these days for ever; a day whose plan is unchanged keeps its sheet. */
+  'visits.issueSheets': command({
+    input: z.object({ from: CalendarDay, to: CalendarDay, reps: z.array(RepId).max(400).default([]) }),
+    output: z.object({ days: z.array(DaySheet) }),
+    changes: ['visits'],
+  }),
+  /** Understands what a rep writes of his day; the day may be told by its sheet or by rep and day. */
+  'visits.readText': query({
+    input: z.object({
+      text: z.string().max(50_000),
+      sheet: z.union([z.object({ sheetId: VisitSheetId }), z.object({ repId: RepId, on: CalendarDay })]),
+    }),
+    output: z.object({
+      rows: z.array(GivenResult.extend({ text: z.string() })),
+      unread: z.array(z.object({ row: z.int(), text: z.string() })),
+    }),
+  }),
+  /** What would become of rows that came back: of the page, of a workbook, of a message. */
+  'visits.preview': query({
+    input: z.object({ rows, accepted: z.array(z.int()).max(MOST_ROWS).default([]) }),
+    output: z.object({ rows: z.array(MergedResult), counts: z.record(Verdict, z.int()) }),
+  }),
+  /** Writes what can be taken, as one act; `accepted` are rows to be written over what is there. */
+  'visits.take': command({
+    input: z.object({
+      rows,
+      accepted: z.array(z.int()).max(MOST_ROWS).default([]),
+      origin: z.enum(['paper', 'wechat']).default('paper'),
+    }),
+    output: z.object({
+      taken: z.int(),
+      counts: z.record(Verdict, z.int()),
+      rows: z.array(MergedResult),
+      changeId: ChangeId.nullable(),
+    }),
+    changes,
+  }),
+  /** Reads a workbook that came back; its rows are asked for by `visits.bookRows`. */
+  'visits.readBook': command({
+    input: z.object({ file: FileRef }),
+    output: z.object({ jobId: JobId, bookId: z.string() }),
+    changes: [],
+  }),
+  'visits.bookRows': session({
+    input: z.object({ bookId: z.string().max(60) }),
+    output: z.object({
+      fileName: z.string(),
+      rows,
+      /** Tables of the book that are none of ours, or lack the columns that say which line a row is. */
+      lost: z.array(z.object({ table: z.string(), missing: z.array(z.string()) })),
+    }),
+  }),
+  /** Orders by word of mouth, those without a bill first. */
+  'visits.spoken': query({
+    input: z.object({
+      states: z.array(SpokenState).max(6).default([]),
+      reps: z.array(RepId).max(400).default([]),
+      dealerId: DealerId.optional(),
+      ...days,
+      ...page,
+    }),
+    output: z.object({
+      rows: z.array(SpokenOrder),
+      total: z.int(),
+      counts: z.record(SpokenState, z.int()),
+      amounts: z.record(SpokenState, Minor),
+      /** Until when there are bills at all; null for none. */
+      cutOff: CalendarDay.nullable(),
+      rule: z.object({ days: z.int(), percent: z.int() }),
+    }),
+  }),
+  /** The owner's word: billed after all, came to nothing, or open again. */
+  'visits.settleSpoken': command({
+    input: z.object({ ids: z.array(SpokenOrderId).min(1).max(5000), settled: z.enum(['', 'billed', 'dropped']) }),
+    output: act,
+    changes,
+  }),
+  'visits.removeSpoken': command({ input: z.object({ id: SpokenOrderId }), output: act, changes }),
+  /** What was seen of competitors, the newest first. */
+  'visits.market': query({
+    input: z.object({
+      search: z.string().max(100).default(''),
+      competitor: z.string().max(200).default(''),
+      product: z.string().max(200).default(''),
+      reps: z.array(RepId).max(400).default([]),
+      dealerId: DealerId.optional(),
+      ...days,
+      ...page,
+    }),
+    output: z.object({
+      rows: z.array(MarketNote),
+      total: z.int(),
+      competitors: z.array(z.string()),
+      products: z.array(z.string()),
+    }),
+  }),
+  'visits.removeMarket': command({ input: z.object({ id: MarketNoteId }), output: act, changes }),
+};

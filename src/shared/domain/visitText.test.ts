@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { readVisitText } from '../../../src/shared/domain/visitText.ts';
+
+/** Wednesday. */
+const of = { sheetId: 7, on: '2026-11-25', digits: 2, lines: new Set([1, 2, 3, 4, 5, 6, 7, 8]) };
+const one = (text: string) => {
+  const { rows, unread } = readVisitText(text, of);
+  expect(unread).toEqual([]);
+  expect(rows).toHaveLength(1);
+  return rows[0];
+};
+
+describe('what a rep writes of his day', () => {
+  it.each([
+    ['3 已订 3000 下周一', { line: 3, result: 'ordered', amountMinor: 300000, nextOn: '2026-11-30' }],
+    ['2 老板不在', { line: 2, result: 'boss_away', amountMinor: null, nextOn: null }],
+    ['5、有意向，周五再去', { line: 5, result: 'interested', nextOn: '2026-11-27', nextStep: '' }],
+    ['1.关门', { line: 1, result: 'closed' }],
+    ['３　已订　３０００　下周一', { line: 3, result: 'ordered', amountMinor: 300000, nextOn: '2026-11-30' }],
+    ['4已下单1.2万', { line: 4, result: 'ordered', amountMinor: 1200000 }],
+    ['第6行 不需要', { line: 6, result: 'no_need' }],
+    ['7号 拒访', { line: 7, result: 'refused' }],
+    [
+      '8) 订了20箱 ¥1,560 12-5',
+      { line: 8, result: 'ordered', amountMinor: 156000, nextOn: '2026-12-05', body: '20箱' },
+    ],
+    ['2 没订', { line: 2, result: 'no_need' }],
+    ['3 ordered 3000 next mon', { line: 3, result: 'ordered', amountMinor: 300000, nextOn: '2026-11-30' }],
+    ['4: boss away, fri', { line: 4, result: 'boss_away', nextOn: '2026-11-27' }],
+    ['5 closed', { line: 5, result: 'closed' }],
+    ['6 没去，下雨', { line: 6, what: 'missed', reason: 'weather', result: null }],
+    ['6 改到周五', { line: 6, what: 'moved', movedTo: '2026-11-27' }],
+    [
+      '1 已订 3000 见张姐 竞品 蓝月 洗衣液 12.5',
+      {
+        line: 1,
+        person: '张姐',
+        amountMinor: 300000,
+        market: { competitor: '蓝月', product: '洗衣液', priceMicro: 12_500_000 },
+      },
+    ],
+    ['1 已订 3000 15号送货', { line: 1, amountMinor: 300000, nextOn: '2026-12-15', nextStep: '送货' }],
+    ['2 有意向 +3', { line: 2, result: 'interested', nextOn: '2026-11-28', amountMinor: null }],
+  ])('%s', (text, expected) => {
+    expect(one(text)).toMatchObject({ sheetId: 7, problems: [], ...expected });
+  });
+
+  it('takes several lines in one paragraph apart, and no amounts', () => {
+    const { rows, unread } = readVisitText('1 已订 3000 2 老板不在 3、关门，4.有意向 下周二；5 已订 8 箱', of);
+
+    expect(unread).toEqual([]);
+    expect(rows.map(({ line, result, amountMinor, nextOn }) => [line, result, amountMinor, nextOn])).toEqual([
+      [1, 'ordered', 300000, null],
+      [2, 'boss_away', null, null],
+      [3, 'closed', null, null],
+      [4, 'interested', null, '2026-12-01'],
+      [5, 'ordered', null, null],
+    ]);
+    expect(rows[4]?.body).toBe('8 箱');
+  });
+
+  it('reads a dealer by name where there is no number, and says what it did not understand', () => {
+    const { rows, unread } = readVisitText('老板好\n惠民超市 已订 500\n今天好累啊\n9 关门', of);
+
+    expect(rows.map(({ line, dealerText, result }) => [line, dealerText, result])).toEqual([
+      [null, '惠民超市', 'ordered'],
+      [9, '', 'closed'],
+    ]);
+    expect(unread).toEqual([{ row: 3, text: '今天好累啊' }]);
+  });
+
+  it('keeps what it does not understand of a line as a note', () => {
+    expect(one('3 已订 3000 要发票 送到后门')).toMatchObject({ amountMinor: 300000, body: '要发票 送到后门' });
+    expect(one('2 老婆生孩子')).toMatchObject({ line: 2, result: null, body: '老婆生孩子' });
+  });
+});

@@ -1,0 +1,293 @@
+import type { CalendarDay } from './calendarDay.ts';
+import { MICRO_DIGITS, rescale } from './money.ts';
+import { readAmountText } from './readAmount.ts';
+import { readTypedDay } from './typedDay.ts';
+import { GivenResult, type MarketSeen, type ResultProblem } from './visitResults.ts';
+import * as words from './visitTextSynonyms.ts';
+
+/** What a message is read against. */
+export interface VisitTextOf {
+  sheetId: number | null;
+  /** The day the sheet is for: 下周一 is the Monday after it. */
+  on: CalendarDay;
+  /** Digits of the currency behind the point. */
+  digits: number;
+  /** Numbers of the sheet's lines: only these begin a new one in the middle of a paragraph. */
+  lines: ReadonlySet<number>;
+}
+
+/** A message as it was read: rows, and lines of which nothing was understood. */
+export interface ReadVisitText {
+  rows: (GivenResult & { text: string })[];
+  unread: { row: number; text: string }[];
+}
+
+/**
+ * Reads what a rep writes of his day: `3 已订 3000 下周一`, `2 老板不在`, `5、有意向，周五再去`, `3 ordered 3000 next mon`, a line
+ * each or several in a paragraph. What is understood leaves the text; what is left is kept as a note, so that nothing is lost.
+ */
+export function readVisitText(text: string, of: VisitTextOf): ReadVisitText {
+  const rows: ReadVisitText['rows'] = [];
+  const unread: ReadVisitText['unread'] = [];
+  for (const [at, piece] of piecesOf(text, of.lines).entries()) {
+    if (words.SMALL_TALK.test(piece)) continue;
+    const read = readLine(piece, at + 1, of);
+    if (read === undefined) unread.push({ row: at + 1, text: piece });
+    else rows.push({ ...read, text: piece });
+  }
+  return { rows, unread };
+}
+
+/** One form of writing: half-width, small letters, plain blanks. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u200b-\u200d\ufeff]/g, '')
+    .replace(/[ \t\u00a0]+/g, ' ');
+}
+
+/** Lines, and within a paragraph where the number of a line of the sheet stands before a word for a result. */
+function piecesOf(text: string, lines: ReadonlySet<number>): string[] {
+  return plain(text)
+    .split(/[\r\n]+|[;；]/)
+    .flatMap((line) => splitParagraph(line, lines))
+    .map((line) => line.trim())
+    .filter((line) => /[\p{L}\p{N}]/u.test(line));
+}
+
+const INNER_NUMBER = /(?<=[\s,，。、!])(\d{1,3})(?=[ .、,:号號)]|[\u4e00-\u9fff])/g;
+
+function splitParagraph(line: string, lines: ReadonlySet<number>): string[] {
+  const starts = [...line.matchAll(INNER_NUMBER)]
+    .filter((match) => lines.has(Number(match[1])) && beginsWithResult(line.slice(match.index)))
+    .map(({ index }) => index);
+  const cuts = [0, ...starts, line.length];
+  return cuts.slice(1).map((end, at) => line.slice(cuts[at] ?? 0, end));
+}
+
+/** Whether after the number of a line, within a few characters, there is a word for what came of it. */
+function beginsWithResult(text: string): boolean {
+  const start = words.LINE_START.exec(text);
+  if (start === null) return false;
+  const rest = text.slice(start[0].length);
+  const at = [...words.RESULT_WORDS.map(([, pattern]) => pattern), words.MISSED, words.MOVED]
+    .map((pattern) => rest.search(pattern))
+    .filter((found) => found >= 0);
+  return at.length > 0 && Math.min(...at) === 0;
+}
+
+function readLine(piece: string, row: number, of: VisitTextOf): GivenResult | undefined {
+  const start = words.LINE_START.exec(piece);
+  const line = start === null ? null : Number(start[1]);
+  const read = readParts(start === null ? piece : piece.slice(start[0].length), of);
+  const known = read.result !== null || read.what !== 'done' || read.nextOn !== null || read.amountMinor !== null;
+  // Without a number it is of a dealer that is named before what came of it, or of nobody.
+  if (line === null && (read.before === '' || (read.result === null && read.what === 'done'))) return undefined;
+  if (line !== null && !known && read.body === '' && read.market === null && read.person === '') return undefined;
+  const { before, ...said } = read;
+  return GivenResult.parse({
+    row,
+    where: String(row),
+    sheetId: of.sheetId,
+    line,
+    ...said,
+    ...(line === null ? { dealerText: before.slice(0, 200) } : { body: joinTexts(before, said.body) }),
+  });
+}
+
+type Parts = Pick<
+  GivenResult,
+  | 'what'
+  | 'result'
+  | 'reason'
+  | 'reasonText'
+  | 'person'
+  | 'amountMinor'
+  | 'market'
+  | 'nextOn'
+  | 'nextStep'
+  | 'movedTo'
+  | 'body'
+> & { before: string; problems: ResultProblem[] };
+
+function readParts(text: string, of: VisitTextOf): Parts {
+  const parts: Parts = {
+    before: '',
+    what: 'done',
+    result: null,
+    reason: null,
+    reasonText: '',
+    person: '',
+    amountMinor: null,
+    market: null,
+    nextOn: null,
+    nextStep: '',
+    movedTo: null,
+    body: '',
+    problems: [],
+  };
+  let rest = takeMarket(text, parts);
+  rest = takeMet(rest, parts);
+  rest = takeMoved(rest, parts, of);
+  if (parts.what === 'done') rest = takeResult(rest, parts);
+  if (parts.what === 'done' && parts.result === null) rest = takeMissed(rest, parts);
+  if (parts.what !== 'moved') rest = takeAmount(rest, parts, of);
+  rest = takeNext(rest, parts, of);
+  parts.body = joinTexts(parts.body, tidy(rest)).slice(0, 2000);
+  if (parts.what !== 'done') {
+    parts.reasonText = joinTexts(parts.reasonText, parts.body).slice(0, 200);
+    parts.body = '';
+  }
+  return parts;
+}
+
+function takeMarket(text: string, parts: Parts): string {
+  const found = words.COMPETITOR.exec(text);
+  if (found === null) return text;
+  const said = (found[1] ?? '').trim();
+  const price = /(?:^|[^\d.])(\d+(?:\.\d+)?)\s*(?:元|块钱?|yuan|rmb)?(?:\/\S+)?\s*$/.exec(said);
+  const named = (
+    price === null ? said : said.slice(0, said.length - price[0].length + (/^\d/.test(price[0]) ? 0 : 1))
+  ).trim();
+  const [competitor = '', ...product] = named.split(/\s+/);
+  const read = price === null ? undefined : readAmountText(price[1] ?? '');
+  const market: MarketSeen = {
+    competitor: competitor.slice(0, 200),
+    product: product.join(' ').slice(0, 200),
+    priceMicro: read?.kind === 'value' ? read.micro : null,
+  };
+  parts.market = market;
+  return `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
+}
+
+function takeMet(text: string, parts: Parts): string {
+  const found = words.MET.exec(text);
+  if (found === null) return text;
+  parts.person = (found[1] ?? '').trim().slice(0, 100);
+  return `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
+}
+
+function takeMoved(text: string, parts: Parts, of: VisitTextOf): string {
+  const found = words.MOVED.exec(text);
+  if (found === null) return text;
+  parts.what = 'moved';
+  parts.before = tidy(text.slice(0, found.index));
+  const after = text.slice(found.index + found[0].length);
+  const day = dayAtStart(after.trim(), of.on);
+  if (day === undefined) {
+    parts.problems.push({ code: 'movedMissing', text: tidy(after).slice(0, 300) });
+    return after;
+  }
+  parts.movedTo = day.day;
+  return day.rest;
+}
+
+function takeResult(text: string, parts: Parts): string {
+  const found = words.RESULT_WORDS.map(([result, pattern]) => ({ result, match: pattern.exec(text) })).find(
+    ({ match }) => match !== null,
+  );
+  if (found?.match == null) return text;
+  parts.result = found.result;
+  parts.before = tidy(text.slice(0, found.match.index));
+  return text.slice(found.match.index + found.match[0].length);
+}
+
+function takeMissed(text: string, parts: Parts): string {
+  const said = words.MISSED.exec(text);
+  const why = words.MISSED_WORDS.map(([reason, pattern]) => ({ reason, match: pattern.exec(text) })).find(
+    ({ match }) => match !== null,
+  );
+  if (said === null && why?.match == null) return text;
+  parts.what = 'missed';
+  parts.reason = why?.reason ?? null;
+  const first = Math.min(said?.index ?? text.length, why?.match?.index ?? text.length);
+  parts.before = tidy(text.slice(0, first));
+  let rest = text.slice(first);
+  if (said !== null) rest = rest.replace(said[0], ' ');
+  if (why?.match != null) rest = rest.replace(why.match[0], ' ');
+  return rest;
+}
+
+const FIGURE = new RegExp(
+  `([¥￥$£€]?)(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)\\s*(${Object.keys(words.SCALE_UNITS).join('|')})?\\s*(${words.MONEY_UNIT})?`,
+);
+
+/** The first figure is the amount where it can be one: no count of goods, no day. */
+function takeAmount(text: string, parts: Parts, { digits, on }: VisitTextOf): string {
+  let from = 0;
+  for (let tries = 0; tries < 6; tries += 1) {
+    const found = FIGURE.exec(text.slice(from));
+    if (found === null) return text;
+    const [whole, sign = '', figure = '', scale, unit] = found;
+    const at = from + found.index;
+    const end = at + whole.trimEnd().length;
+    const after = text.slice(end).trimStart();
+    const before = text.slice(0, at);
+    const named = sign !== '' || unit !== undefined || scale !== undefined;
+    if (!named && (words.GOODS_UNIT.test(after) || isDayHere(before, text.slice(at), on, parts.result !== null))) {
+      from = end;
+      continue;
+    }
+    const read = readAmountText(figure.replaceAll(',', ''), scale === undefined ? 0 : (words.SCALE_UNITS[scale] ?? 0));
+    if (read.kind !== 'value') return text;
+    parts.amountMinor = rescale(read.micro, MICRO_DIGITS, digits);
+    return `${before} ${text.slice(end)}`;
+  }
+  return text;
+}
+
+/** Whether a figure stands for a day: 12-5, 12月5日, +3, 15号, 3天后, 周3. 12.5 is one only where it does not follow the result. */
+function isDayHere(before: string, text: string, on: CalendarDay, afterResult: boolean): boolean {
+  if (/(?:[+周週期拜]|next|in) ?$/.test(before)) return true;
+  if (/^\d{1,4}(?:[-/月]\d|[年月日号號天周週])/.test(text) || /^\d{1,2}(?:个|個)?(?:月|天|周|週|星期|礼拜)/.test(text))
+    return true;
+  if (/^\d{1,2}:\d{2}/.test(text)) return true;
+  const dotted = /^\d{1,2}\.\d{1,2}(?![\d.])/.exec(text);
+  return dotted !== null && !(afterResult && before.trim() === '') && readTypedDay(dotted[0], on) !== undefined;
+}
+
+/** Days among the words: the first is the next one, with what is done then. */
+function takeNext(text: string, parts: Parts, { on }: VisitTextOf): string {
+  const left: string[] = [];
+  const tokens = text
+    .split(/[,，。、;；!！]/)
+    .flatMap((part) => part.trim().split(/ (?!(?:mon|tue|wed|thu|fri|sat|sun|week|month))/));
+  for (const token of tokens) {
+    const word = token.trim();
+    if (word === '') continue;
+    const day = parts.nextOn === null && parts.what !== 'moved' ? dayAtStart(word, on) : undefined;
+    if (day === undefined) {
+      left.push(word);
+      continue;
+    }
+    parts.nextOn = day.day;
+    const step = tidy(day.rest);
+    if (step !== '' && !words.NEXT_AFTER.test(step)) parts.nextStep = joinTexts(parts.nextStep, step).slice(0, 200);
+  }
+  return left.join(' ');
+}
+
+/** The longest beginning of a text that is a day. */
+function dayAtStart(text: string, on: CalendarDay): { day: CalendarDay; rest: string } | undefined {
+  const from = words.NEXT_BEFORE.exec(text)?.[0].length ?? 0;
+  const said = text.slice(from);
+  for (let length = Math.min(said.length, 24); length > 0; length -= 1) {
+    const part = said.slice(0, length).trim();
+    // A bare figure is no day, a bare time is one of today.
+    if (/^\d+$/.test(part) || /^\d{1,2}:\d{2}$/.test(part)) continue;
+    if (/[\da-z]$/.test(part) && /^[\da-z]/.test(said.slice(length))) continue;
+    const read = readTypedDay(part, on);
+    if (read !== undefined) return { day: read.day, rest: said.slice(length) };
+  }
+  return undefined;
+}
+
+function joinTexts(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join(' ');
+}
+
+/** Without marks at its ends. */
+function tidy(text: string): string {
+  return text.replace(/^[\s,，。、.:：;；!！)-]+|[\s,，。、:：;；!！(-]+$/g, '').replace(/\s+/g, ' ');
+}
