@@ -9,6 +9,7 @@ import type { ReportEnv } from '../../src/main/features/reports/builtReport.ts';
 import { buildReport, type ReportParams } from '../../src/main/features/reports/reports.job.ts';
 import { scoreLive } from '../../src/main/features/scoring/scoring.job.ts';
 import { scoringOps } from '../../src/main/features/scoring/scoring.ops.ts';
+import { visitSheetsOps } from '../../src/main/features/visits/visitSheets.ops.ts';
 import { browserPdf } from '../../src/main/hosts/browserPdf.ts';
 import type { JobPort } from '../../src/main/jobs/jobPort.ts';
 import { type Clock, fixedClock } from '../../src/main/runtime/clock.ts';
@@ -130,8 +131,9 @@ function createEnv(ctx: Ctx, dir: string, cancelled: { now: boolean }): ReportEn
   };
   const opPort = { progress: () => undefined, checkCancelled };
   // The engine pairs a name with its operation's types; here they are called by name as the writer does.
-  const run = (op: keyof typeof scoringOps, payload: unknown) => scoringOps[op].run(ctx, payload as never, opPort);
-  const port: JobPort<typeof scoringOps> = {
+  const ops = { ...scoringOps, ...visitSheetsOps };
+  const run = (op: keyof typeof ops, payload: unknown) => ops[op].run(ctx, payload as never, opPort);
+  const port: JobPort<typeof ops> = {
     ...opPort,
     send: async (op, payload) => {
       await run(op, payload);

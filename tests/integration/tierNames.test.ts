@@ -89,7 +89,9 @@ it('every report and the command line call tiers as the scheme does', async () =
     cases: {},
     caseForm: {},
     dealerList: {},
+    visitPlan: { from: '2026-11-25', to: '2026-11-25' },
   };
+  await engine.ask('visits.add', { visits: ids.map((dealerId) => ({ dealerId, repId, on: '2026-11-25' })) });
 
   const pages: Record<string, string> = {};
   for (const kind of REPORT_KINDS)

@@ -11,6 +11,8 @@ export interface OutColumn {
   name?: string;
   /** There for programs, and folded away for people. */
   hidden?: boolean;
+  /** Offered as a drop-down list in every row; other texts can be typed. */
+  choices?: readonly string[];
 }
 
 export type OutValue = string | number | null;

@@ -143,5 +143,20 @@ function endSheet(worksheet: Worksheet, sheet: OutSheet, lastRow: number): void 
       to: { row: lastRow, column: sheet.columns.length },
     };
   }
+  offerChoices(worksheet, sheet, header + 1, Math.max(lastRow, header + 1));
   worksheet.commit();
+}
+
+/** What exceljs has on a sheet and does not tell of: a drop-down list for a range, not for each cell. */
+interface WithChoices {
+  dataValidations: { add(range: string, rule: object): void };
+}
+
+function offerChoices(worksheet: Worksheet, sheet: OutSheet, first: number, last: number): void {
+  for (const [index, { choices }] of sheet.columns.entries()) {
+    if (choices === undefined) continue;
+    const column = worksheet.getColumn(index + 1).letter;
+    const rule = { type: 'list', allowBlank: true, showErrorMessage: false, formulae: [`"${choices.join(',')}"`] };
+    (worksheet as Worksheet & WithChoices).dataValidations.add(`${column}${first}:${column}${last}`, rule);
+  }
 }

@@ -221,6 +221,21 @@ export type CasesReportOptions = z.infer<typeof CasesReportOptions>;
 /** The form of one case, or a blank one. */
 export const CaseFormOptions = z.object({ kind: z.literal('caseForm'), ...common, id: CaseId.optional() });
 export type CaseFormOptions = z.infer<typeof CaseFormOptions>;
+/** Sheets of visits for reps to carry, and to come back. */
+export const VisitPlanReportOptions = z.object({
+  kind: z.literal('visitPlan'),
+  ...common,
+  /** Without a day this week; without a last day the one day. */
+  from: CalendarDay.optional(),
+  to: CalendarDay.optional(),
+  /** None means everybody. */
+  reps: z.array(RepId).max(400).default([]),
+  /** For paper, or one long page as wide as a phone. */
+  form: z.enum(['paper', 'phone']).default('paper'),
+  /** A page before each rep's sheets that shows his days together. */
+  overview: z.boolean().default(true),
+});
+export type VisitPlanReportOptions = z.infer<typeof VisitPlanReportOptions>;
 
 /** The options of one report; its `kind` says which. A report is added by its own object here. */
 export const ReportOptions = z.discriminatedUnion('kind', [
@@ -243,6 +258,7 @@ export const ReportOptions = z.discriminatedUnion('kind', [
   CasesReportOptions,
   CaseFormOptions,
   DealerListOptions,
+  VisitPlanReportOptions,
 ]);
 export type ReportOptions = z.infer<typeof ReportOptions>;
 export type ReportKind = ReportOptions['kind'];

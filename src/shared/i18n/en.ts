@@ -41,6 +41,7 @@ import { shell } from './en/shell.ts';
 import { tables } from './en/tables.ts';
 import { transfer } from './en/transfer.ts';
 import { visitNeeds } from './en/visitNeeds.ts';
+import { visitSheets } from './en/visitSheets.ts';
 import { visits } from './en/visits.ts';
 import { workdays } from './en/workdays.ts';
 import type { SameKeys } from './sameKeys.ts';
@@ -92,4 +93,5 @@ export const en: SameKeys<typeof zhCN> = {
   visits,
   visitNeeds,
   workdays,
+  visitSheets,
 };

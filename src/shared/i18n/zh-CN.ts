@@ -41,6 +41,7 @@ import { shell } from './zh-CN/shell.ts';
 import { tables } from './zh-CN/tables.ts';
 import { transfer } from './zh-CN/transfer.ts';
 import { visitNeeds } from './zh-CN/visitNeeds.ts';
+import { visitSheets } from './zh-CN/visitSheets.ts';
 import { visits } from './zh-CN/visits.ts';
 import { workdays } from './zh-CN/workdays.ts';
 
@@ -90,4 +91,5 @@ export const zhCN = {
   visits,
   visitNeeds,
   workdays,
+  visitSheets,
 } as const;

@@ -2,9 +2,10 @@ import type { OptionsOf, ReportKind } from '../../../shared/contract/reports.con
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import type { OutWorkbook } from '../../spreadsheets/outgoing.ts';
 import type { scoringOps } from '../scoring/scoring.ops.ts';
+import type { visitSheetsOps } from '../visits/visitSheets.ops.ts';
 
-/** What a report needs of the job worker: reading, one operation of the writer, files and the host's printer. */
-export type ReportEnv = JobEnv<typeof scoringOps>;
+/** What a report needs of the job worker: reading, operations of the writer, files and the host's printer. */
+export type ReportEnv = JobEnv<typeof scoringOps & typeof visitSheetsOps>;
 
 /** A report whose figures are read and summed up; what is left is to write them down. */
 export interface BuiltReport {

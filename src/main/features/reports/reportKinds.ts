@@ -19,6 +19,7 @@ import { buildReceivablesReport } from './receivables.build.ts';
 import { buildSegmentProfile } from './segmentProfile.build.ts';
 import { buildSlippingReport } from './slipping.build.ts';
 import { buildTierReport } from './tierReport.build.ts';
+import { buildVisitPlan } from './visitPlan.build.ts';
 
 /** Who builds which report. A report is added by one line here. */
 const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
@@ -41,6 +42,7 @@ const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
   cases: buildCasesReport,
   caseForm: buildCaseForm,
   dealerList: buildDealerList,
+  visitPlan: buildVisitPlan,
 };
 
 /** Reads and sums up the report that the options are of. */

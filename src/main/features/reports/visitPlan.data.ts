@@ -7,8 +7,8 @@ import { openCasesOf } from '../cases/cases.repo.ts';
 import { shouldBuyOf } from '../demand/advice.service.ts';
 import { balancesAsOf, owingDealers } from '../receivables/receivables.service.ts';
 import { liveHead, liveRhythms } from '../rhythm/slipping.repo.ts';
-import { readSheet } from '../visits/sheets.service.ts';
 import { dayPlans, type SheetSpan } from '../visits/sheets.repo.ts';
+import { readSheet } from '../visits/sheets.service.ts';
 import type { ReportEnv } from './builtReport.ts';
 
 /** What is to be brought along to a dealer, as facts. */
@@ -102,7 +102,11 @@ function sheetIds(lines: readonly { line: number | null; visitId: number }[]): n
 
 const NOTHING: Bring = { cases: 0, overdueMinor: 0, balanceMinor: 0, stopped: [], shouldBuy: [] };
 
-interface Fact extends Pick<PlanLine, 'dealerId' | 'name' | 'code' | 'tier' | 'contact' | 'phone' | 'address' | 'lastOn' | 'time' | 'note' | 'status'> {
+interface Fact
+  extends Pick<
+    PlanLine,
+    'dealerId' | 'name' | 'code' | 'tier' | 'contact' | 'phone' | 'address' | 'lastOn' | 'time' | 'note' | 'status'
+  > {
   id: number;
   purposes: string;
 }

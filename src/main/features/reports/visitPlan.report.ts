@@ -47,7 +47,8 @@ export function visitPlanPage(paper: VisitPlanPaper, styles: string): string {
     sheets.length === 0
       ? html`<p>${paper.t('visitSheets.paper.none')}</p>`
       : html`${reps.map(
-          (own) => html`${options.overview && from !== to && overview(own, paper)}${own.map((sheet) => sheetHtml(sheet, paper))}`,
+          (own) =>
+            html`${options.overview && from !== to && overview(own, paper)}${own.map((sheet) => sheetHtml(sheet, paper))}`,
         )}`;
   return pageHtml({ lang: options.lang, words, body, styles, ownStyles: STYLES });
 }
@@ -68,7 +69,10 @@ function overview(sheets: readonly PlanSheet[], paper: VisitPlanPaper): Html {
 function sheetHtml(sheet: PlanSheet, paper: VisitPlanPaper): Html {
   const pages = sheetPages(sheet.lines);
   return html`${pages.map(
-    ({ lines, blank }, at) => html`<section class="vs">${head(sheet, paper, pages.length > 1 ? `${at + 1}/${pages.length}` : '')}
+    (
+      { lines, blank },
+      at,
+    ) => html`<section class="vs">${head(sheet, paper, pages.length > 1 ? `${at + 1}/${pages.length}` : '')}
 <table class="vt"><colgroup>${WIDTHS.map((width) => html`<col style="width:${width}mm">`)}</colgroup>${columns(paper)}
 <tbody>${lines.map((line) => row(line, paper))}${Array.from({ length: blank }, () => blankRow(paper))}</tbody></table>${sign(paper)}</section>`,
   )}`;

@@ -1,5 +1,5 @@
-import { html } from './html.ts';
 import { pageHtml } from './frame.report.ts';
+import { html } from './html.ts';
 import type { PlanLine, PlanSheet } from './visitPlan.data.ts';
 import {
   bringTexts,

@@ -1,9 +1,9 @@
 import type { VisitPlanReportOptions } from '../../../shared/contract/reports.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
-import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
-import type { T } from '../../../shared/i18n/translator.ts';
-import { weekOf } from '../../../shared/domain/week.ts';
 import { daysBetween } from '../../../shared/domain/calendarDay.ts';
+import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
+import { weekOf } from '../../../shared/domain/week.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
 import { commonWords, type FrameWords } from './frame.report.ts';
 import type { ReportFormat } from './reportFormat.ts';
 import type { Bring, PlanLine, PlanSheet } from './visitPlan.data.ts';
@@ -45,7 +45,9 @@ export function dayText(day: CalendarDay, { t, f }: Pick<VisitPlanPaper, 't' | '
 /** The number that is printed on a sheet, or that it gets one when it goes out. */
 export function numberText({ sheetId, edition }: PlanSheet, t: T): string {
   if (sheetId === null) return t('visitSheets.paper.noNumber');
-  return edition > 1 ? t('visitSheets.paper.numberEdition', { id: sheetId, edition }) : t('visitSheets.paper.number', { id: sheetId });
+  return edition > 1
+    ? t('visitSheets.paper.numberEdition', { id: sheetId, edition })
+    : t('visitSheets.paper.number', { id: sheetId });
 }
 
 export function tierWord({ tier }: PlanLine, { naming }: Pick<VisitPlanPaper, 'naming'>): string {

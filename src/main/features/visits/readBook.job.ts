@@ -49,7 +49,8 @@ export async function readBook(
         if (raw.row <= header) continue;
         const read = bookRow(raw, rows.length + 1, of);
         if (read !== undefined) rows.push(read);
-        if (rows.length > MOST_ROWS) throw new AppError('sheet_too_large', { name: request.name, limit: MOST_ROWS, what: 'rows' });
+        if (rows.length > MOST_ROWS)
+          throw new AppError('sheet_too_large', { name: request.name, limit: MOST_ROWS, what: 'rows' });
       }
     }
   }

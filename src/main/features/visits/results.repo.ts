@@ -122,7 +122,10 @@ export function dealersNamed(db: Db, text: string, key: (text: string) => string
 }
 
 /** What dealers are called. */
-export function dealerNames(db: Db, ids: readonly number[]): Map<number, { name: string; code: string; tier: string | null }> {
+export function dealerNames(
+  db: Db,
+  ids: readonly number[],
+): Map<number, { name: string; code: string; tier: string | null }> {
   const rows = rawOf(db)
     .prepare<[string], { id: number; name: string; code: string; tier: string | null }>(
       `SELECT d.id, d.name, d.code, s.tier FROM dealer d LEFT JOIN score_live s ON s.dealer_id = d.id

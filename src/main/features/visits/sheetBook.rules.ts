@@ -82,8 +82,10 @@ export function bookRow(row: RawRow, at: number, of: BookOf): GivenResult | unde
   if (sheet === undefined) bad('unknownSheet', 'sheet');
   const line = text('line') === '' ? null : (wholeOf(text('line')) ?? bad('unknownLine', 'line'));
   const base = (sheet === undefined ? undefined : of.dayOf(sheet)) ?? of.today;
-  const day = (field: BookField) => (text(field) === '' ? null : (dayOf(cell(field), base) ?? bad('dayUnclear', field)));
-  const time = (field: BookField) => (text(field) === '' ? '' : (timeOf(cell(field)) ?? bad('timeUnclear', field) ?? ''));
+  const day = (field: BookField) =>
+    text(field) === '' ? null : (dayOf(cell(field), base) ?? bad('dayUnclear', field));
+  const time = (field: BookField) =>
+    text(field) === '' ? '' : (timeOf(cell(field)) ?? bad('timeUnclear', field) ?? '');
   const movedTo = day('movedTo');
   const said = kindOf(text('result'), text('reason'), movedTo);
   if (said === undefined) bad('resultUnclear', 'result');

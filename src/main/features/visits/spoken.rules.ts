@@ -44,7 +44,11 @@ export function matchSpoken(
     .toSorted((a, b) => compare(a.on, b.on) || a.id - b.id)
     .filter((order) => {
       if (order.settled === '') return true;
-      found.set(order.id, { state: order.settled === 'billed' ? 'settled' : 'dropped', billId: null, until: lastDay(order) });
+      found.set(order.id, {
+        state: order.settled === 'billed' ? 'settled' : 'dropped',
+        billId: null,
+        until: lastDay(order),
+      });
       return false;
     });
   const take = (order: Spoken, state: SpokenAs, fits: (bill: Bill) => boolean) => {

@@ -12,7 +12,10 @@ export const visitSheetsApi = {
   'visits.sheets': listSheets,
   'visits.sheet': readSheet,
   'visits.issueSheets': (ctx: Ctx, input: Parsed<'visits.issueSheets'>) => issueSheets(ctx, input),
-  'visits.readText': async (ctx: Ctx, { text, sheet: wanted }: Parsed<'visits.readText'>): Promise<Output<'visits.readText'>> => {
+  'visits.readText': async (
+    ctx: Ctx,
+    { text, sheet: wanted }: Parsed<'visits.readText'>,
+  ): Promise<Output<'visits.readText'>> => {
     const { sheetId, repId, on, lines } = readSheet(ctx, wanted);
     const { currency } = await readSettings(ctx.db);
     const numbers = new Map(lines.flatMap(({ line, visitId }) => (line === null ? [] : [[line, visitId] as const])));
@@ -20,7 +23,12 @@ export const visitSheetsApi = {
     // A day whose sheet has not gone out is told by rep and day: its lines are in the order of the plan.
     const rows = read.rows.map((row) =>
       sheetId === null
-        ? { ...row, repId, doneOn: row.doneOn ?? (row.what === 'done' ? on : null), visitId: row.line === null ? null : (numbers.get(row.line) ?? null) }
+        ? {
+            ...row,
+            repId,
+            doneOn: row.doneOn ?? (row.what === 'done' ? on : null),
+            visitId: row.line === null ? null : (numbers.get(row.line) ?? null),
+          }
         : row,
     );
     return { rows, unread: read.unread };

@@ -25,7 +25,11 @@ export function writeResult(trx: Db, act: ActLog, row: MergedRow, origin: Origin
   else writeMoved(trx, act, visit, said);
 }
 
-function unplanned(trx: Db, act: ActLog, { dealerId, repId, on }: { dealerId: number; repId: number; on: string }): number {
+function unplanned(
+  trx: Db,
+  act: ActLog,
+  { dealerId, repId, on }: { dealerId: number; repId: number; on: string },
+): number {
   const visit = {
     dealerId: DealerId.parse(dealerId),
     repId: RepId.parse(repId),
@@ -190,7 +194,9 @@ function writeMoved(trx: Db, act: ActLog, visit: Row, said: SaidOfVisit): void {
         lengthMinutes: Number(visit.length_minutes),
         time: '',
         // Written as an array of codes.
-        purposes: (JSON.parse(String(visit.purposes)) as unknown[]).flatMap((code) => VisitPurpose.safeParse(code).data ?? []),
+        purposes: (JSON.parse(String(visit.purposes)) as unknown[]).flatMap(
+          (code) => VisitPurpose.safeParse(code).data ?? [],
+        ),
         note: String(visit.note),
         locked: false,
       },

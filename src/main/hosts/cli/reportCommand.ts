@@ -40,6 +40,7 @@ export interface ReportCommandOptions extends ScoreCommandOptions, CommonOptions
   months?: number;
   to?: string;
   shown?: OwingShown;
+  phone?: boolean;
 }
 
 const FORMATS = { '.pdf': 'pdf', '.xlsx': 'xlsx', '.csv': 'csv', '.html': 'html', '.htm': 'html' } as const;
@@ -175,6 +176,18 @@ const KINDS = {
     ...(await chosenDealers(engine, options)),
     ...(options.shown === undefined ? {} : { shown: options.shown }),
   }),
+  'visit-plan': async (engine, { lang, from, to, until, rep, phone = false }) => {
+    await engine.scoreLive();
+    const last = until ?? to;
+    return {
+      kind: 'visitPlan',
+      lang,
+      form: phone ? 'phone' : 'paper',
+      ...(from === undefined ? {} : { from }),
+      ...(last === undefined ? {} : { to: last }),
+      ...(rep === undefined ? {} : { reps: [await repNamed(engine, rep)] }),
+    };
+  },
 } satisfies Record<string, KindOptions>;
 
 /** Whose dealers, and those of which segment. @throws AppError segment_unknown */

@@ -22,6 +22,7 @@ import { ReceivablesReport } from './ReceivablesReport.tsx';
 import { SegmentReport } from './SegmentReport.tsx';
 import { SlippingReport } from './SlippingReport.tsx';
 import { TierReport } from './TierReport.tsx';
+import { VisitPlanReport } from './VisitPlanReport.tsx';
 
 /** Options and page of each report, built on ReportScreen. A report is added by one line here. */
 const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
@@ -44,6 +45,7 @@ const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
   cases: CasesReport,
   caseForm: CaseFormReport,
   dealerList: DealerListReport,
+  visitPlan: VisitPlanReport,
 };
 
 const LastReport = z.string();

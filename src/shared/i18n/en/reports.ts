@@ -60,6 +60,7 @@ export const reports: SameKeys<typeof zh> = {
     cases: 'Cases',
     caseForm: 'Case form',
     dealerList: 'List of dealers',
+    visitPlan: 'Visit sheets',
   },
   demand: {
     level: { category: 'Category', brand: 'Brand', product: 'Product' },

@@ -58,6 +58,7 @@ export const reports = {
     cases: '客诉报表',
     caseForm: '客户意见处理单',
     dealerList: '客户名单',
+    visitPlan: '拜访计划单',
   },
   demand: {
     level: { category: '品类', brand: '品牌', product: '商品' },
