@@ -20,7 +20,7 @@ const STYLES = `@page{margin:8mm 10mm 10mm}@page:first{margin-top:8mm}
 .vs{break-before:page}.vs:first-child{break-before:auto}
 .vsHead{display:flex;align-items:baseline;gap:5mm;border-bottom:0.5mm solid #000;padding-bottom:0.8mm;margin-bottom:1mm}
 .vsHead h1{font-size:13pt}.vsHead b{font-size:11pt}.vsHead .no{margin-left:auto;border:0.3mm solid #000;padding:0 2mm;font-size:11pt;font-weight:700}
-.vt{table-layout:fixed;font-size:7pt;line-height:1.2}
+.vt,.week{width:calc(100% - 0.4mm)}.vt{table-layout:fixed;font-size:7pt;line-height:1.2}
 .vt th,.vt td{border:0.15mm solid #000;padding:0.5mm 0.8mm}.vt thead th{background:none;font-size:7pt;text-align:center;vertical-align:middle}
 .vt tbody tr{height:${ROW_MM}mm}.vt td{height:${ROW_MM}mm}.vt td>div{max-height:${ROW_MM - 1.2}mm;overflow:hidden}
 .vt .num{text-align:center;font-size:12pt;font-weight:700;vertical-align:middle}

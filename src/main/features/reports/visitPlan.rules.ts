@@ -1,7 +1,7 @@
 /** Rows of a page that a hand can write in: 8 dealers and at least one line for a visit nobody planned. */
 export const DEALERS_A_PAGE = 8;
 /** A line high enough for handwriting; measured on the printed page by the tests. */
-export const ROW_MM = 16.4;
+export const ROW_MM = 18;
 /** So many blank lines at most where a page has room. */
 const MOST_BLANK = 3;
 
