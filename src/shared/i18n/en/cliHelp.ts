@@ -102,6 +102,17 @@ export const cliHelp: SameKeys<typeof zh> = {
     seed: 'of --orders: a seed; scoring draws no lots, it is only told back',
     cuts: 'running shares that end A and B, in percent (default: 80,95)',
   },
+  visits: {
+    about: 'visit sheets and what came of visits',
+    sheet: 'one sheet: whom each line means, and what came of it',
+    sheetNumber: 'number of the sheet, as printed on it',
+    rep: 'the rep; with --on instead of a number',
+    on: 'which day, YYYY-MM-DD',
+    take: 'takes results back: a workbook that was filled in, or a message as text (-: standard input)',
+    dryRun: 'shows what would become of each row and writes nothing',
+    replace: 'what differs from a result that is there is written over it',
+    spoken: 'spoken orders: billed, billed with another amount, not billed yet',
+  },
   demand: {
     about: 'demand and selling',
     shouldBuy: 'what the dealers most like this one buy and it does not',

@@ -113,6 +113,17 @@ export const cliHelp = {
     map: '哪一列是什么：value=金额,date=月份,id=名称,part=分组',
     seed: '随机起点的种子；同样的种子结果相同',
   },
+  visits: {
+    about: '拜访单和拜访结果',
+    sheet: '一张拜访单：每行是哪家、结果怎样',
+    sheetNumber: '拜访单号（印在单上）',
+    rep: '业务员；和 --on 一起代替单号',
+    on: '哪一天，YYYY-MM-DD',
+    take: '读回拜访结果：填好的 Excel，或微信文字（- 表示从标准输入读）',
+    dryRun: '只看每行会怎样，不写',
+    replace: '和已有结果不同的，用新的',
+    spoken: '口头订单：开了单的、金额不同的、还没开单的',
+  },
   demand: {
     about: '需求和销售机会',
     shouldBuy: '最像的客户在进、这家没进的商品',

@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DealerId, RepId, VisitSheetId } from '../../src/shared/domain/ids.ts';
+import { canonicalDump } from '../helpers/canonicalDump.ts';
+import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
+
+const DAY = '2026-11-25';
+const NAMES = ['城东便利店', '河西批发部', '惠民超市', '大润发', '小卖部', '五金店', '餐馆', '网吧'];
+let engine: TestEngine;
+let repId: RepId;
+let dealers: DealerId[];
+let sheetId: VisitSheetId;
+
+beforeAll(async () => {
+  engine = await startTestEngine({ fixedDay: '2026-11-27' });
+  dealers = [];
+  for (const [at, name] of [...NAMES, '路边摊'].entries())
+    dealers.push((await engine.ask('dealers.create', { name, code: `K${at + 1}` })).id);
+  repId = (await engine.ask('reps.create', { name: '王伟' })).id;
+  await engine.ask('visits.add', { visits: dealers.slice(0, 8).map((dealerId) => ({ dealerId, repId, on: DAY })) });
+  const { days } = await engine.ask('visits.issueSheets', { from: DAY, to: DAY });
+  if (days[0]?.sheetId == null) throw new Error('no sheet');
+  sheetId = days[0].sheetId;
+});
+afterAll(() => engine.stop());
+
+const readText = (text: string) => engine.ask('visits.readText', { text, sheet: { sheetId } });
+
+describe('a sheet that comes back', () => {
+  it('is read, previewed, written as one act and taken back whole', async () => {
+    const before = canonicalDump(engine.dataFile);
+    const { rows, unread } = await readText(
+      '1 已订 3000 下周一\n2 老板不在\n3、有意向，周五再去\n4.关门\n5 没去 下雨\n6 改到周五\n7 已订 20箱 竞品 蓝月 洗衣液 12.5\n路边摊 已订 500\n9 关门\n天气真好',
+    );
+    expect(unread).toEqual([{ row: 10, text: '天气真好' }]);
+
+    const preview = await engine.ask('visits.preview', { rows });
+    expect(preview.counts).toEqual({ take: 8, adds: 0, same: 0, conflict: 0, refused: 1 });
+    expect(preview.rows[8]?.problems).toEqual([{ code: 'unknownLine', text: '9' }]);
+    expect(canonicalDump(engine.dataFile)).toBe(before);
+
+    const took = await engine.ask('visits.take', { rows, origin: 'wechat' });
+    const sheet = await engine.ask('visits.sheet', { sheetId });
+
+    expect(took.taken).toBe(8);
+    expect(sheet.lines.map(({ line, name, status }) => [line, name, status])).toEqual([
+      [1, '城东便利店', 'done'],
+      [2, '河西批发部', 'done'],
+      [3, '惠民超市', 'done'],
+      [4, '大润发', 'done'],
+      [5, '小卖部', 'missed'],
+      [6, '五金店', 'moved'],
+      [7, '餐馆', 'done'],
+      [8, '网吧', 'planned'],
+      [null, '路边摊', 'done'],
+    ]);
+    const { activities } = await engine.ask('activities.list', { dealerId: dealers[0] as DealerId });
+    expect(activities).toMatchObject([
+      { kind: 'visit', on: DAY, outcomeCode: 'ordered', amountMinor: 300_000, nextOn: '2026-11-30', origin: 'wechat' },
+    ]);
+    const { visits } = await engine.ask('visits.list', { from: '2026-11-27', to: '2026-11-27' });
+    expect(visits.map(({ dealer, status }) => [dealer.name, status])).toEqual([['五金店', 'planned']]);
+    const { rows: spoken } = await engine.ask('visits.spoken', {});
+    expect(spoken.map(({ name, amountMinor, state }) => [name, amountMinor, state]).sort()).toEqual([
+      ['城东便利店', 300_000, 'waiting'],
+      ['路边摊', 50_000, 'waiting'],
+      ['餐馆', null, 'waiting'],
+    ]);
+    const { rows: market } = await engine.ask('visits.market', {});
+    expect(market).toMatchObject([{ name: '餐馆', competitor: '蓝月', product: '洗衣液', priceMicro: 12_500_000 }]);
+
+    // The same once more says nothing new, another account is a conflict.
+    const again = await engine.ask('visits.preview', { rows });
+    expect(again.counts).toEqual({ take: 0, adds: 0, same: 8, conflict: 0, refused: 1 });
+    const other = (await readText('1 拒访\n2 老板不在 下周二')).rows;
+    const asked = await engine.ask('visits.preview', { rows: other });
+    expect(asked.rows.map(({ verdict, differs }) => [verdict, differs])).toEqual([
+      ['conflict', ['result']],
+      ['adds', []],
+    ]);
+    const chosen = await engine.ask('visits.take', { rows: other, accepted: [1] });
+    expect(chosen.taken).toBe(2);
+    expect((await engine.ask('visits.spoken', {})).rows.map(({ name }) => name).sort()).toEqual(['路边摊', '餐馆']);
+
+    for (const { changeId } of [chosen, took]) {
+      if (changeId === null) throw new Error('nothing written');
+      await engine.ask('data.undo', { changeId });
+    }
+    const after = canonicalDump(engine.dataFile);
+    expect(JSON.parse(JSON.stringify(after)).length).toBeGreaterThan(0);
+    expect((await engine.ask('visits.sheet', { sheetId })).lines.map(({ status }) => status)).toEqual(
+      Array.from({ length: 8 }, () => 'planned'),
+    );
+    expect((await engine.ask('visits.spoken', {})).total).toBe(0);
+    expect((await engine.ask('visits.market', {})).total).toBe(0);
+    expect((await engine.ask('activities.list', { dealerId: dealers[0] as DealerId })).total).toBe(0);
+  });
+
+  it('is told another way once more: missed, then moved, then made after all', async () => {
+    const steps = ['8 没去', '8 改到周五', '8 已订 800'];
+    const statuses: string[] = [];
+    for (const text of steps) {
+      const { rows } = await readText(text);
+      await engine.ask('visits.take', { rows, accepted: [1] });
+      const { lines } = await engine.ask('visits.sheet', { sheetId });
+      statuses.push(lines[7]?.status ?? '');
+    }
+
+    expect(statuses).toEqual(['missed', 'moved', 'done']);
+    expect((await engine.ask('visits.list', { from: '2026-11-27', to: '2026-11-27' })).total).toBe(0);
+  });
+});
+
+describe('a workbook that comes back', () => {
+  it('says the same whatever was sorted, put in between or left out', async () => {
+    const path = join(engine.dir, 'plan.xlsx');
+    const { jobId } = await engine.ask('reports.build', {
+      options: { kind: 'visitPlan', lang: 'zh-CN', from: DAY, to: DAY },
+      format: 'xlsx',
+      file: engine.vault.register(path, 'write'),
+      freeze: true,
+    });
+    await engine.done(jobId);
+
+    const { jobId: reading, bookId } = await engine.ask('visits.readBook', {
+      file: engine.vault.register(path, 'read'),
+    });
+    await engine.done(reading);
+    const book = await engine.ask('visits.bookRows', { bookId });
+
+    // Only the line that is already known says anything.
+    expect(book.lost).toEqual([]);
+    expect(book.rows.map(({ sheetId: of, line, result, amountMinor }) => [of, line, result, amountMinor])).toEqual([
+      [sheetId, 8, 'ordered', 80_000],
+    ]);
+    expect((await engine.ask('visits.preview', { rows: book.rows })).counts.same).toBe(1);
+  });
+});
