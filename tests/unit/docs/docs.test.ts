@@ -110,7 +110,8 @@ describe('the README', () => {
     expect([...longOptions(half)].sort()).toEqual([...known].sort());
     expect(
       commands.filter(
-        (name) => !new RegExp(`dealerdesk (?:-- )?(?:reps |segment |demand |case |survey |visits )?${name}\\b`).test(half),
+        (name) =>
+          !new RegExp(`dealerdesk (?:-- )?(?:reps |segment |demand |case |survey |visits )?${name}\\b`).test(half),
       ),
     ).toEqual([]);
   });
