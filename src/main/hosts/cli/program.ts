@@ -67,7 +67,6 @@ import { runUndo } from './undoCommand.ts';
 import { usageInLanguage } from './usageInLanguage.ts';
 import { runViews } from './viewsCommand.ts';
 import { addVisits } from './visitsHelp.ts';
-import { runSheet, runSpoken, runTake, type SheetOptions, type TakeOptions } from './visitsCommand.ts';
 import { seedNumber, wholeBetween, wholeNumber } from './wrongUsage.ts';
 
 /** Makes what commander calls of what a command does. */
@@ -375,23 +374,6 @@ function addReps({ add, run, io, t }: Parts): void {
     .option('--to-nobody', t('cliHelp.leave.toNobody'))
     .option('--reason <text>', t('cliHelp.leave.reason'))
     .action(run<LeaveCommandOptions>((options, name) => runLeaveRep(options, name ?? '', io)));
-}
-
-function addVisits({ add, run, io, t }: Parts): void {
-  const visits = add('visits', t('cliHelp.visits.about')).enablePositionalOptions();
-  const ofSheet = (command: Command) =>
-    command
-      .option('--sheet <number>', t('cliHelp.visits.sheetNumber'), wholeNumber)
-      .option('--rep <name>', t('cliHelp.visits.rep'))
-      .option('--on <day>', t('cliHelp.visits.on'));
-  ofSheet(add('sheet', t('cliHelp.visits.sheet'), visits)).action(
-    run<SheetOptions>((options) => runSheet(options, io)),
-  );
-  ofSheet(add('take <path>', t('cliHelp.visits.take'), visits))
-    .option('--dry-run', t('cliHelp.visits.dryRun'), false)
-    .option('--replace', t('cliHelp.visits.replace'), false)
-    .action(run<TakeOptions>((options, path) => runTake(options, path ?? '', io)));
-  add('spoken', t('cliHelp.visits.spoken'), visits).action(run((options) => runSpoken(options, io)));
 }
 
 function addFile({ add, run, io, t }: Parts): void {

@@ -1,5 +1,7 @@
+import type { Command } from 'commander';
 import { DUE_SHOWN } from '../../../shared/contract/visitNeeds.contract.ts';
 import type { Parts } from './program.ts';
+import { runSheet, runSpoken, runTake, type SheetOptions, type TakeOptions } from './visitSheetsCommand.ts';
 import { type CapacityCommandOptions, type DueCommandOptions, runCapacity, runDue } from './visitsCommand.ts';
 import { runWorkdays, type WorkdaysCommandOptions } from './workdaysCommand.ts';
 import { wholeBetween, wholeNumber } from './wrongUsage.ts';
@@ -20,4 +22,22 @@ export function addVisits({ add, run, io, t }: Parts): void {
   add('capacity', t('cliHelp.visits.capacity'), visits)
     .option('--month <month>', t('cliHelp.visits.month'))
     .action(run<CapacityCommandOptions>((options) => runCapacity(options, io)));
+  addSheets(visits, { add, run, io, t });
+}
+
+/** Sheets that went out, what came back, and spoken orders. */
+function addSheets(visits: Command, { add, run, io, t }: Pick<Parts, 'add' | 'run' | 'io' | 't'>): void {
+  const ofSheet = (command: Command) =>
+    command
+      .option('--sheet <number>', t('cliHelp.visitSheets.sheetNumber'), wholeNumber)
+      .option('--rep <name>', t('cliHelp.visitSheets.rep'))
+      .option('--on <day>', t('cliHelp.visitSheets.on'));
+  ofSheet(add('sheet', t('cliHelp.visitSheets.sheet'), visits)).action(
+    run<SheetOptions>((options) => runSheet(options, io)),
+  );
+  ofSheet(add('take <path>', t('cliHelp.visitSheets.take'), visits))
+    .option('--dry-run', t('cliHelp.visitSheets.dryRun'), false)
+    .option('--replace', t('cliHelp.visitSheets.replace'), false)
+    .action(run<TakeOptions>((options, path) => runTake(options, path ?? '', io)));
+  add('spoken', t('cliHelp.visitSheets.spoken'), visits).action(run((options) => runSpoken(options, io)));
 }

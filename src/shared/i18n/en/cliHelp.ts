@@ -102,8 +102,7 @@ export const cliHelp: SameKeys<typeof zh> = {
     seed: 'of --orders: a seed; scoring draws no lots, it is only told back',
     cuts: 'running shares that end A and B, in percent (default: 80,95)',
   },
-  visits: {
-    about: 'visit sheets and what came of visits',
+  visitSheets: {
     sheet: 'one sheet: whom each line means, and what came of it',
     sheetNumber: 'number of the sheet, as printed on it',
     rep: 'the rep; with --on instead of a number',

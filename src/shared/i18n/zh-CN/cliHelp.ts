@@ -113,8 +113,7 @@ export const cliHelp = {
     map: '哪一列是什么：value=金额,date=月份,id=名称,part=分组',
     seed: '随机起点的种子；同样的种子结果相同',
   },
-  visits: {
-    about: '拜访单和拜访结果',
+  visitSheets: {
     sheet: '一张拜访单：每行是哪家、结果怎样',
     sheetNumber: '拜访单号（印在单上）',
     rep: '业务员；和 --on 一起代替单号',
