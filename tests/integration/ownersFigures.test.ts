@@ -23,6 +23,7 @@ import type {
   RunId,
   SchemeId,
   SegmentId,
+  SurveyId,
 } from '../../src/shared/domain/ids.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { checkFile, importFile } from '../helpers/importFile.ts';
@@ -50,6 +51,7 @@ interface Shop {
   orderId: OrderId;
   fileId: DealerFileId;
   caseId: CaseId;
+  surveyId: SurveyId;
   repId: RepId;
   other: RepId;
   schemeId: SchemeId;
@@ -106,6 +108,11 @@ async function fill(): Promise<Shop> {
   await importFile(engine, writeCsv(engine.dir, OWED), { kind: 'receivables' });
   const fileId = await addPhoto(dealerId);
   const { id: caseId } = await engine.ask('cases.add', { dealerId, kind: 'complaint' });
+  const { id: surveyId } = await engine.ask('surveys.save', {
+    name: '年度',
+    questions: [{ kind: 'csat', text: '满意吗' }],
+  });
+  await engine.ask('surveys.draw', { id: surveyId, seed: 1, size: 2 });
   const { contacts } = await engine.ask('dealers.saveContact', {
     dealerId,
     name: '王总',
@@ -148,6 +155,7 @@ async function fill(): Promise<Shop> {
     orderId,
     fileId,
     caseId,
+    surveyId,
     repId,
     other,
     schemeId,
@@ -213,6 +221,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     orderId,
     fileId,
     caseId,
+    surveyId,
     repId,
     other,
     schemeId,
@@ -298,6 +307,10 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     ],
     'imports.undoPreview': [{ batchId }],
     'notes.list': [{ dealerId }],
+    'surveys.list': [{}],
+    'surveys.get': [{ id: surveyId }],
+    'surveys.size': [{}],
+    'surveys.results': [{ id: surveyId }],
     'cases.list': [{}],
     'cases.get': [{ id: caseId }],
     'cases.find': [{ number: 'KS' }],
@@ -444,6 +457,8 @@ function reports(): Input<'reports.build'>['options'][] {
     { kind: 'forecast', lang, by: 'region' },
     { kind: 'lifecycle', lang },
     { kind: 'demand', lang },
+    { kind: 'cases', lang },
+    { kind: 'caseForm', lang },
     {
       kind: 'dealerList',
       lang,

@@ -79,6 +79,7 @@ import type {
   TierPinTable,
 } from './schemaScoring.ts';
 import type { SegmentMemberTable, SegmentMomentTable, SegmentStayTable, SegmentTable } from './schemaSegments.ts';
+import type { SurveyInviteTable, SurveyReplyTable, SurveyTable } from './schemaSurveys.ts';
 import type { CustomFieldTable, CustomValueTable, DealerTagTable, SavedViewTable, TagTable } from './schemaViews.ts';
 import type {
   DealerClosedTable,
@@ -188,6 +189,9 @@ export interface Schema {
   dealerCase: DealerCaseTable;
   caseEvent: CaseEventTable;
   caseSeries: CaseSeriesTable;
+  survey: SurveyTable;
+  surveyInvite: SurveyInviteTable;
+  surveyReply: SurveyReplyTable;
   healthIgnored: HealthIgnoredTable;
   savedView: SavedViewTable;
   segment: SegmentTable;

@@ -33,6 +33,7 @@ import { prepareAny } from '../features/segments/members.ts';
 import { segmentFields } from '../features/segments/segmentSeen.ts';
 import { segmentsApi } from '../features/segments/segments.api.ts';
 import { settingsApi } from '../features/settings/settings.api.ts';
+import { surveysApi } from '../features/surveys/surveys.api.ts';
 import { tablesApi } from '../features/tables/tables.api.ts';
 import { tagsApi } from '../features/tags/tags.api.ts';
 import { transferApi } from '../features/transfer/transfer.api.ts';
@@ -84,6 +85,7 @@ const handlers: Handlers = {
   ...messagesApi,
   ...filesApi,
   ...casesApi,
+  ...surveysApi,
   ...visitsApi,
   ...visitSheetsApi,
   ...tablesApi,

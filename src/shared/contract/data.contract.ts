@@ -100,6 +100,7 @@ export const UNDO_TOPICS: readonly Topic[] = [
   'messages',
   'files',
   'cases',
+  'surveys',
   'orders',
   'imports',
   'recipes',

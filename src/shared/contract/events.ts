@@ -20,6 +20,7 @@ export const TOPICS = [
   'activities',
   'messages',
   'cases',
+  'surveys',
   'visits',
   'files',
   'changes',

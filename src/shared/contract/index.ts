@@ -36,6 +36,7 @@ import { scoringContract } from './scoring.contract.ts';
 import { segmentsContract } from './segments.contract.ts';
 import { sessionContract } from './session.contract.ts';
 import { settingsContract } from './settings.contract.ts';
+import { surveysContract } from './surveys.contract.ts';
 import { tablesContract } from './tables.contract.ts';
 import { tagsContract } from './tags.contract.ts';
 import { transferContract } from './transfer.contract.ts';
@@ -90,6 +91,7 @@ export const contract = {
   ...messagesContract,
   ...filesContract,
   ...casesContract,
+  ...surveysContract,
   ...visitsContract,
   ...visitSheetsContract,
 };

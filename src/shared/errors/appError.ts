@@ -187,6 +187,9 @@ export const APP_ERROR_CODES = [
   // cases
   'case_lacks',
   'case_unknown',
+  'survey_answered',
+  'survey_bad_answer',
+  'survey_unknown',
   'case_closed',
   'case_ahead',
   'case_before',

@@ -38,6 +38,7 @@ import { scoring } from './en/scoring.ts';
 import { segments } from './en/segments.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { surveys } from './en/surveys.ts';
 import { tables } from './en/tables.ts';
 import { transfer } from './en/transfer.ts';
 import { visitNeeds } from './en/visitNeeds.ts';
@@ -88,6 +89,7 @@ export const en: SameKeys<typeof zhCN> = {
   segments,
   settings,
   shell,
+  surveys,
   tables,
   transfer,
   visits,

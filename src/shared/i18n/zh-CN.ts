@@ -38,6 +38,7 @@ import { scoring } from './zh-CN/scoring.ts';
 import { segments } from './zh-CN/segments.ts';
 import { settings } from './zh-CN/settings.ts';
 import { shell } from './zh-CN/shell.ts';
+import { surveys } from './zh-CN/surveys.ts';
 import { tables } from './zh-CN/tables.ts';
 import { transfer } from './zh-CN/transfer.ts';
 import { visitNeeds } from './zh-CN/visitNeeds.ts';
@@ -86,6 +87,7 @@ export const zhCN = {
   segments,
   settings,
   shell,
+  surveys,
   tables,
   transfer,
   visits,

@@ -100,6 +100,7 @@ describe('the README', () => {
       'scoreHelp',
       'predictHelp',
       'logOptions',
+      'caseOptions',
     ]
       .map((name) => readDoc(`src/main/hosts/cli/${name}.ts`))
       .join('\n');

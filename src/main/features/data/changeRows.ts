@@ -47,7 +47,7 @@ export const SUBJECT_SQL = `coalesce(CASE change_log.entity
   WHEN 'dealer_case' THEN (SELECT k.number FROM dealer_case k WHERE k.id = change_log.record_id)
   WHEN 'case_event' THEN (SELECT k.number FROM dealer_case k WHERE k.id = coalesce(change_log.after ->> 'case_id', change_log.before ->> 'case_id'))
   WHEN 'import_batch' THEN (SELECT b.file_name FROM import_batch b WHERE b.id = change_log.record_id)
-  ${['tag', 'custom_field', 'saved_view', 'recipe', 'source', 'dealer_file', 'contact', 'dealer_group', 'segment', 'cluster'].map((table) => `WHEN '${table}' THEN ${ownName(table)}`).join('\n  ')} END, '')`;
+  ${['tag', 'custom_field', 'saved_view', 'recipe', 'source', 'dealer_file', 'contact', 'dealer_group', 'segment', 'cluster', 'survey'].map((table) => `WHEN '${table}' THEN ${ownName(table)}`).join('\n  ')} END, '')`;
 
 /** A row of the log with what its record is called. */
 export interface StoredChange {

@@ -142,6 +142,8 @@ const THEIR_OWN = [
   'note',
   'activity',
   'dealer_file',
+  'survey_reply',
+  'survey_invite',
   'dealer_case',
   'dealer_tag',
   'custom_value',

@@ -77,6 +77,8 @@ const CHILDREN: readonly (readonly [table: string, fit: Fit])[] = [
   ['note', unmarked('note', 'pinned')],
   ['activity', asItIs],
   ['dealer_case', asItIs],
+  ['survey_invite', unlessHas('survey_invite', 'survey_id')],
+  ['survey_reply', unlessHas('survey_reply', 'survey_id')],
   ['dealer_file', asItIs],
   ['orders', nextOrdinal('orders', ['source_id', 'ordered_on', 'kind', 'net_minor'])],
   ['receipt', nextOrdinal('receipt', ['source_id', 'received_on', 'amount_minor'])],

@@ -1,18 +1,16 @@
 import { Command, Option } from 'commander';
-import { CASE_SHOWN } from '../../../shared/contract/cases.contract.ts';
 import { FORECAST_BY, FORECAST_SUMS } from '../../../shared/contract/forecasts.contract.ts';
 import { IMPORT_KINDS } from '../../../shared/contract/importFields.ts';
 import { MonthlyBy, MonthlyGroup } from '../../../shared/contract/monthlyReport.contract.ts';
 import { OWING_SHOWN } from '../../../shared/contract/receivables.contract.ts';
 import { Paper } from '../../../shared/contract/reports.contract.ts';
-import { CASE_KINDS, CASE_STATUSES, FOLLOW_RESULTS } from '../../../shared/domain/cases.ts';
 import { CLUSTER_FEATURES } from '../../../shared/domain/clusterFeatures.ts';
 import { LANGUAGES, type Language, type T } from '../../../shared/i18n/translator.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { readEnvironment } from '../environment.ts';
 import { type BackupCommandOptions, runBackup } from './backupCommand.ts';
 import { runCall, runChannels } from './callCommand.ts';
-import { type CaseOptions, runAddCase, runCloseCase, runListCases, runSetCase, runShowCase } from './caseCommand.ts';
+import { addCases, addSurveys } from './caseOptions.ts';
 import { runCheck } from './checkCommand.ts';
 import type { CliIo, CommonOptions } from './cliEngine.ts';
 import { type ClusterCommandOptions, runCluster } from './clusterCommand.ts';
@@ -120,6 +118,7 @@ export function buildProgram(lang: Language, io: CliIo, run: Run): Command {
   addSegments(parts);
   addCases(parts);
   addActivities(parts);
+  addSurveys(parts);
   addReports(parts);
   addExports(parts);
   addDoubles(parts);
@@ -245,62 +244,6 @@ function addSegments({ add, run, io, t }: Parts): void {
       new Option('--encoding <name>', t('cliHelp.export.encoding')).choices(['utf-8', 'gb18030']).default('utf-8'),
     )
     .action(run<SegmentExportOptions>((options, name) => runExportSegment(options, name ?? '', io)));
-}
-
-function addCases({ add, run, io, t }: Parts): void {
-  const cases = add('case', t('cliHelp.case.about')).enablePositionalOptions();
-  const fields = (command: Command) =>
-    command
-      .option('--urgency <text>', t('cliHelp.case.field.urgency'))
-      .option('--channel <text>', t('cliHelp.case.field.channel'))
-      .option('--person <text>', t('cliHelp.case.field.person'))
-      .option('--body <text>', t('cliHelp.case.field.body'))
-      .option('--demand <text>', t('cliHelp.case.field.demand'))
-      .option('--bill <text>', t('cliHelp.case.field.bill'))
-      .option('--product-code <text>', t('cliHelp.case.field.productCode'))
-      .option('--product <text>', t('cliHelp.case.field.product'))
-      .option('--qty <text>', t('cliHelp.case.field.qty'))
-      .option('--lot <text>', t('cliHelp.case.field.lot'))
-      .option('--owner <text>', t('cliHelp.case.field.owner'))
-      .option('--promised <text>', t('cliHelp.case.field.promised'))
-      .option('--responsibility <text>', t('cliHelp.case.field.responsibility'))
-      .option('--cause <text>', t('cliHelp.case.field.cause'))
-      .option('--remedy <text>', t('cliHelp.case.field.remedy'))
-      .option('--cost <text>', t('cliHelp.case.field.cost'))
-      .option('--claim <text>', t('cliHelp.case.field.claim'))
-      .option('--claim-amount <text>', t('cliHelp.case.field.claimAmount'))
-      .option('--verdict <text>', t('cliHelp.case.field.verdict'))
-      .option('--on <day>', t('cliHelp.case.on'));
-  fields(add('add', t('cliHelp.case.add'), cases))
-    .requiredOption('--dealer <code or name>', t('cliHelp.case.dealer'))
-    .addOption(new Option('--kind <kind>', t('cliHelp.case.kind')).choices([...CASE_KINDS]))
-    .action(run<CaseOptions>((options) => runAddCase(options, io)));
-  add('list', t('cliHelp.case.list'), cases)
-    .addOption(new Option('--shown <what>', t('cliHelp.case.shown')).choices([...CASE_SHOWN]))
-    .addOption(new Option('--kind <kind>', t('cliHelp.case.kind')).choices([...CASE_KINDS]))
-    .option('--dealer <code or name>', t('cliHelp.case.dealer'))
-    .option('--from <day>', t('cliHelp.case.from'))
-    .option('--until <day>', t('cliHelp.case.until'))
-    .action(run<CaseOptions>((options) => runListCases(options, io)));
-  add('show <number>', t('cliHelp.case.show'), cases).action(
-    run<CaseOptions>((options, number) => runShowCase(options, number ?? '', io)),
-  );
-  fields(add('set <number>', t('cliHelp.case.set'), cases))
-    .addOption(new Option('--to <status>', t('cliHelp.case.to')).choices([...CASE_STATUSES]))
-    .option('--note <text>', t('cliHelp.case.note'))
-    .addOption(new Option('--approve <verdict>', t('cliHelp.case.approve')).choices(['yes', 'no']))
-    .option('--by <name>', t('cliHelp.case.by'))
-    .option('--told', t('cliHelp.case.told'), false)
-    .action(run<CaseOptions>((options, number) => runSetCase(options, number ?? '', io)));
-  add('close <number>', t('cliHelp.case.close'), cases)
-    .addOption(new Option('--result <what>', t('cliHelp.case.result')).choices([...FOLLOW_RESULTS]))
-    .option('--satisfaction <1-5>', t('cliHelp.case.satisfaction'), wholeNumber)
-    .option('--reason <text>', t('cliHelp.case.reason'))
-    .option('--channel <text>', t('cliHelp.case.field.channel'))
-    .option('--on <day>', t('cliHelp.case.on'))
-    .option('--note <text>', t('cliHelp.case.note'))
-    .option('--try', t('cliHelp.case.try'), false)
-    .action(run<CaseOptions>((options, number) => runCloseCase(options, number ?? '', io)));
 }
 
 /** What rows of the monthly table or parts of a forecast are. */

@@ -211,6 +211,20 @@ export const cliHelp: SameKeys<typeof zh> = {
     about: 'Days off, make-up workdays and workdays by month; works without a data file too',
     year: 'which year, this one by default',
   },
+  survey: {
+    about: 'surveys; alone it lists them',
+    list: 'list surveys, and say whether the next one is due',
+    new: 'make one from a JSON file of questions',
+    questions:
+      'questions: [{"kind":"csat","text":"…"}]; kinds are csat, nps, one, many, text, the middle two with choices',
+    every: 'months until the next one',
+    draw: 'draw a sample by tier and region',
+    size: 'how many, by default for a margin of ±10 %',
+    seed: 'seed, by default 1',
+    answers: 'take answers in: the filled sheet, or an export of wjx',
+    results: 'satisfaction, net promoter score, choices',
+    follow: 'make cases of bad answers',
+  },
   lifecycle: { about: 'Lifecycle: dealers in each stage, and their moves by quarter' },
   report: {
     about: 'write a report: {{words}}',

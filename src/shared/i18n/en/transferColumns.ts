@@ -327,5 +327,12 @@ export const transferColumns: SameKeys<typeof zh> = {
     settled: 'Settled',
     product: 'Product',
     competitor: 'Competitor',
+    surveyId: 'Survey id',
+    startedOn: 'Begun on',
+    questions: 'Questions',
+    everyMonths: 'Every so many months',
+    drawn: 'How the sample was drawn',
+    region: 'Region',
+    answers: 'Answers',
   },
 };

@@ -325,5 +325,12 @@ export const transferColumns = {
     settled: '了结',
     product: '商品',
     competitor: '竞品',
+    surveyId: '调查编号（内部）',
+    startedOn: '开始日期',
+    questions: '题目',
+    everyMonths: '几个月一次',
+    drawn: '怎么抽的样',
+    region: '区域',
+    answers: '答案',
   },
 };

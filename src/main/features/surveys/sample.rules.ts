@@ -1,0 +1,96 @@
+/** A dealer who may be asked. */
+export interface Candidate {
+  id: number;
+  tier: string;
+  region: string;
+}
+
+export interface Stratum {
+  tier: string;
+  region: string;
+  dealers: number;
+  asked: number;
+}
+
+/** Of a normal distribution, for 95 %. */
+const Z = 1.96;
+
+/**
+ * How many to ask for a margin of error at 95 %, for a share that may be anything (p = ½), of a known population.
+ * @param margin as a fraction, such as 0.05
+ * @source W. G. Cochran, Sampling Techniques (1977), ch. 4: n₀ = z²·p(1−p)/e², n = n₀ / (1 + (n₀ − 1)/N)
+ */
+export function sizeFor(population: number, margin: number): number {
+  if (population <= 0) return 0;
+  const endless = (Z * Z * 0.25) / (margin * margin);
+  return Math.min(population, Math.ceil(endless / (1 + (endless - 1) / population)));
+}
+
+/** The margin of error at 95 % of so many answers; null of none. */
+export function marginOf(population: number, answers: number): number | null {
+  if (answers <= 0 || population <= 1) return answers > 0 ? 0 : null;
+  const part = Math.min(1, answers / population);
+  return Z * Math.sqrt((0.25 / answers) * ((1 - part) * (population / (population - 1))));
+}
+
+/**
+ * How many of each group, in proportion: whole parts first, what is left to the largest remainders (Hamilton), equal ones to the
+ * larger group, then to the earlier. Where the size allows, no group is left out; none gets more than it has.
+ */
+export function shares(groups: readonly number[], size: number): number[] {
+  const total = groups.reduce((sum, count) => sum + count, 0);
+  const wanted = Math.min(size, total);
+  if (wanted <= 0) return groups.map(() => 0);
+  const isEverybodyIn = wanted >= groups.filter((count) => count > 0).length;
+  const least = groups.map((count) => (isEverybodyIn && count > 0 ? 1 : 0));
+  const exact = groups.map((count) => (count * wanted) / total);
+  const found = exact.map((part, at) => Math.max(least[at] ?? 0, Math.floor(part)));
+  const order = groups
+    .map((count, at) => ({ at, count, rest: (exact[at] ?? 0) - Math.floor(exact[at] ?? 0) }))
+    .sort((a, b) => b.rest - a.rest || b.count - a.count || a.at - b.at);
+  let left = wanted - found.reduce((sum, count) => sum + count, 0);
+  for (const mayPass of [false, true])
+    for (const { at, count } of order) {
+      const got = found[at] ?? 0;
+      if (left <= 0 || got >= count || (!mayPass && got >= (exact[at] ?? 0))) continue;
+      found[at] = got + 1;
+      left -= 1;
+    }
+  // Those that were given one for being there are paid for by the ones furthest above their part.
+  while (left < 0) {
+    const [most] = found
+      .map((count, at) => ({ at, over: count - (exact[at] ?? 0), spare: count - (least[at] ?? 0) }))
+      .filter(({ spare }) => spare > 0)
+      .sort((a, b) => b.over - a.over || a.at - b.at);
+    if (most === undefined) break;
+    found[most.at] = (found[most.at] ?? 0) - 1;
+    left += 1;
+  }
+  return found;
+}
+
+/**
+ * A sample by tier and region: within each, dealers as the generator shuffles them. The same dealers, size and seed give the same
+ * sample, in whatever order they come.
+ */
+export function drawSample(
+  candidates: readonly Candidate[],
+  size: number,
+  shuffled: <E>(items: readonly E[]) => E[],
+): { dealers: Candidate[]; strata: Stratum[] } {
+  const groups = [...Map.groupBy(candidates, ({ tier, region }) => `${tier}\n${region}`)].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+  const counts = shares(
+    groups.map(([, of]) => of.length),
+    size,
+  );
+  const dealers: Candidate[] = [];
+  const strata = groups.map(([, of], at): Stratum => {
+    const asked = counts[at] ?? 0;
+    const chosen = shuffled(of.toSorted((a, b) => a.id - b.id)).slice(0, asked);
+    dealers.push(...chosen.sort((a, b) => a.id - b.id));
+    return { tier: of[0]?.tier ?? '', region: of[0]?.region ?? '', dealers: of.length, asked };
+  });
+  return { dealers, strata };
+}

@@ -1,0 +1,120 @@
+import type { Drawn, SurveyRow } from '../../../shared/contract/surveys.contract.ts';
+import { addMonths } from '../../../shared/domain/calendarDay.ts';
+import { SurveyId } from '../../../shared/domain/ids.ts';
+import { Answers, Questions } from '../../../shared/domain/surveys.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import type { Candidate } from './sample.rules.ts';
+
+interface Stored {
+  id: number;
+  revision: number;
+  name: string;
+  startedOn: string;
+  questions: string;
+  everyMonths: number | null;
+  drawn: string | null;
+  asked: number;
+  replies: number;
+}
+
+const SURVEYS = `SELECT s.id, s.revision, s.name, s.started_on AS startedOn, s.questions, s.every_months AS everyMonths, s.drawn,
+  (SELECT count(*) FROM survey_invite i WHERE i.survey_id = s.id) AS asked,
+  (SELECT count(*) FROM survey_reply r WHERE r.survey_id = s.id) AS replies
+FROM survey s WHERE s.deleted_at IS NULL ORDER BY s.started_on DESC, s.id DESC`;
+
+/** Surveys, the newest first. The next one is due where the cadence of the newest has run out. */
+export function listSurveys(db: Db, today: string): SurveyRow[] {
+  const rows = rawOf(db).prepare<[], Stored>(SURVEYS).all();
+  return rows.map((row, at) => {
+    const nextOn = row.everyMonths === null ? null : addMonths(row.startedOn, row.everyMonths);
+    return {
+      ...row,
+      id: SurveyId.parse(row.id),
+      // Both written by this feature and checked on their way in.
+      questions: Questions.parse(JSON.parse(row.questions)),
+      drawn: row.drawn === null ? null : (JSON.parse(row.drawn) as Drawn),
+      nextOn,
+      isDue: at === 0 && nextOn !== null && nextOn <= today,
+    };
+  });
+}
+
+/** @throws AppError not_found */
+export function getSurvey(db: Db, id: number, today: string): SurveyRow {
+  const found = listSurveys(db, today).find((row) => row.id === id);
+  if (!found) throw new AppError('not_found');
+  return found;
+}
+
+/** Whoever takes part in grading, with his tier and the area, district or city he is in. */
+export function candidatesOf(db: Db): Candidate[] {
+  return rawOf(db)
+    .prepare<[], Candidate>(
+      `SELECT d.id, coalesce(l.tier, '') AS tier, coalesce(nullif(d.area, ''), nullif(d.district, ''), d.city) AS region
+       FROM dealer d LEFT JOIN score_live l ON l.dealer_id = d.id WHERE d.deleted_at IS NULL AND d.excluded = 0 ORDER BY d.id`,
+    )
+    .all();
+}
+
+export interface Invite {
+  dealerId: number;
+  place: number;
+  code: string;
+  name: string;
+  tier: string;
+  region: string;
+  rep: string;
+}
+
+/** Whom a survey is put to, in the order of the forms. */
+export function invitesOf(db: Db, surveyId: number, today: string): Invite[] {
+  return rawOf(db)
+    .prepare<[object], Invite>(
+      `SELECT i.dealer_id AS dealerId, i.place, d.code, d.name, i.tier, i.region,
+         coalesce((SELECT r.name FROM dealer_owner o JOIN rep r ON r.id = o.rep_id WHERE o.dealer_id = d.id AND o.from_on <= @today
+           ORDER BY o.from_on DESC, o.id DESC LIMIT 1), '') AS rep
+       FROM survey_invite i JOIN dealer d ON d.id = i.dealer_id WHERE i.survey_id = @surveyId ORDER BY i.place`,
+    )
+    .all({ surveyId, today });
+}
+
+export interface Reply {
+  id: number;
+  dealerId: number;
+  on: string;
+  channel: 'paper' | 'excel' | 'wjx';
+  answers: Answers;
+  caseId: number | null;
+}
+
+export function repliesOf(db: Db, surveyId: number): Reply[] {
+  return rawOf(db)
+    .prepare<[number], Omit<Reply, 'answers'> & { answers: string }>(
+      `SELECT id, dealer_id AS dealerId, answered_on AS "on", channel, answers, case_id AS caseId
+       FROM survey_reply WHERE survey_id = ? ORDER BY id`,
+    )
+    .all(surveyId)
+    .map((row) => ({ ...row, answers: Answers.parse(JSON.parse(row.answers)) }));
+}
+
+/** Dealers by code and by the digits of their people's phones. */
+export function dealerKeys(db: Db): { byCode: Map<string, number>; byPhone: Map<string, number[]> } {
+  const raw = rawOf(db);
+  const codes = raw
+    .prepare<[], { id: number; code: string }>("SELECT id, code FROM dealer WHERE deleted_at IS NULL AND code <> ''")
+    .all();
+  const people = raw
+    .prepare<[], { id: number; text: string }>(
+      `SELECT c.dealer_id AS id, p.value ->> 'text' AS text FROM contact c JOIN dealer d ON d.id = c.dealer_id, json_each(c.phones) p
+       WHERE c.deleted_at IS NULL AND d.deleted_at IS NULL`,
+    )
+    .all();
+  const byPhone = new Map<string, number[]>();
+  for (const { id, text } of people) {
+    const digits = text.replace(/\D/g, '');
+    const known = byPhone.get(digits) ?? [];
+    if (digits !== '' && !known.includes(id)) byPhone.set(digits, [...known, id]);
+  }
+  return { byCode: new Map(codes.map(({ id, code }) => [code.toLowerCase(), id])), byPhone };
+}

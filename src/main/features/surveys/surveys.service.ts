@@ -1,0 +1,194 @@
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { CaseId, DealerId } from '../../../shared/domain/ids.ts';
+import type { Answers } from '../../../shared/domain/surveys.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import {
+  type ActLog,
+  beginAct,
+  loggedDelete,
+  loggedInsert,
+  loggedUpdate,
+  type Row,
+  readRow,
+} from '../../db/changeLog.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { newUid } from '../../runtime/ids.ts';
+import { createRandom } from '../../runtime/random.ts';
+import { momentOf } from '../cases/cases.queries.ts';
+import { getCase } from '../cases/cases.repo.ts';
+import { insertCase } from '../cases/cases.service.ts';
+import { typed } from '../dealers/text.rules.ts';
+import { badPlaces, readAnswer } from './results.rules.ts';
+import { drawSample } from './sample.rules.ts';
+import { candidatesOf, dealerKeys, getSurvey, invitesOf, repliesOf } from './surveys.repo.ts';
+import { isWjx, questionColumns, takeRows } from './takeRows.rules.ts';
+
+/** No figure of a dealer moves by what he answers. */
+const begin = (trx: Db, ctx: Ctx): ActLog => beginAct(trx, ctx.clock.now(), { movesScores: false });
+
+/** Keeps a survey. Its questions stand once somebody has answered. */
+export function saveSurvey(ctx: Ctx, input: Parsed<'surveys.save'>): Promise<Output<'surveys.save'>> {
+  return inTransaction(ctx.db, (trx) => {
+    const today = ctx.clock.today();
+    const act = begin(trx, ctx);
+    const columns = {
+      name: typed(input.name),
+      questions: JSON.stringify(input.questions),
+      every_months: input.everyMonths,
+    };
+    if (input.id === undefined) {
+      const made: Row = { uid: newUid(), ...columns, started_on: today, created_at: act.at, updated_at: act.at };
+      return getSurvey(trx, loggedInsert(trx, act, 'survey', made, null), today);
+    }
+    const known = getSurvey(trx, input.id, today);
+    if (known.revision !== input.expectedRevision) throw new AppError('stale_edit', { id: input.id });
+    if (known.replies > 0 && JSON.stringify(known.questions) !== columns.questions)
+      throw new AppError('survey_answered');
+    loggedUpdate(trx, act, 'survey', input.id, columns, 'update', null);
+    return getSurvey(trx, input.id, today);
+  });
+}
+
+/** Draws whom to ask, and writes down how: the same dealers, size and seed draw the same. @throws AppError survey_answered */
+export function drawSurvey(ctx: Ctx, { id, seed, size }: Parsed<'surveys.draw'>): Promise<Output<'surveys.draw'>> {
+  return inTransaction(ctx.db, (trx) => {
+    const today = ctx.clock.today();
+    const survey = getSurvey(trx, id, today);
+    if (survey.replies > 0) throw new AppError('survey_answered');
+    const act = begin(trx, ctx);
+    const candidates = candidatesOf(trx);
+    const { dealers, strata } = drawSample(candidates, size, createRandom(seed).shuffled);
+    for (const row of rawOf(trx)
+      .prepare<[number], { id: number }>('SELECT id FROM survey_invite WHERE survey_id = ?')
+      .all(id))
+      loggedDelete(trx, act, 'survey_invite', row.id, null);
+    for (const [at, { id: dealerId, tier, region }] of dealers.entries())
+      loggedInsert(
+        trx,
+        act,
+        'survey_invite',
+        { survey_id: id, dealer_id: dealerId, place: at + 1, tier, region },
+        dealerId,
+      );
+    const drawn = JSON.stringify({ seed, size: dealers.length, population: candidates.length, strata });
+    loggedUpdate(trx, act, 'survey', id, { drawn }, 'update', null);
+    return getSurvey(trx, id, today);
+  });
+}
+
+/** One form, keyed in from paper. @throws AppError survey_bad_answer, not_found where he was not asked */
+export function answerSurvey(ctx: Ctx, input: Parsed<'surveys.answer'>): Promise<Output<'surveys.answer'>> {
+  return inTransaction(ctx.db, (trx) => {
+    const today = ctx.clock.today();
+    const survey = getSurvey(trx, input.id, today);
+    if (input.on > today) throw new AppError('case_ahead', { day: input.on });
+    mustBeAsked(trx, input.id, input.dealerId);
+    const answers: Answers = {};
+    for (const [place, question] of survey.questions.entries()) {
+      const read = readAnswer(question, input.cells[place] ?? '');
+      if ('problem' in read)
+        throw new AppError('survey_bad_answer', { question: question.text, problem: read.problem });
+      if (read.value !== undefined) answers[String(place)] = read.value;
+    }
+    const act = begin(trx, ctx);
+    const former = repliesOf(trx, input.id).find(({ dealerId }) => dealerId === input.dealerId);
+    const columns = { answered_on: input.on, channel: 'paper', answers: JSON.stringify(answers) };
+    if (former) loggedUpdate(trx, act, 'survey_reply', former.id, columns, 'update', input.dealerId);
+    else insertReply(trx, act, { survey_id: input.id, dealer_id: input.dealerId, ...columns });
+    return getSurvey(trx, input.id, today);
+  });
+}
+
+function mustBeAsked(trx: Db, surveyId: number, dealerId: number): void {
+  const asked = rawOf(trx).prepare<[number, number]>(
+    'SELECT 1 FROM survey_invite WHERE survey_id = ? AND dealer_id = ?',
+  );
+  if (asked.get(surveyId, dealerId) === undefined) throw new AppError('not_found');
+}
+
+function insertReply(trx: Db, act: ActLog, columns: Row & { dealer_id: number }): void {
+  loggedInsert(trx, act, 'survey_reply', { ...columns, created_at: act.at }, columns.dealer_id);
+}
+
+/**
+ * Takes a returned sheet or a 问卷星 export in. Who answers without having been asked joins those who were: his answer counts, and
+ * his form has the next number.
+ */
+export function takeSurveyRows(
+  ctx: Ctx,
+  { id, header, rows }: Parsed<'surveys.takeRows'>,
+): Promise<Output<'surveys.takeRows'>> {
+  return inTransaction(ctx.db, (trx) => {
+    const today = ctx.clock.today();
+    const { questions } = getSurvey(trx, id, today);
+    const invites = invitesOf(trx, id, today);
+    const replies = new Map(repliesOf(trx, id).map(({ dealerId, answers }) => [dealerId, answers]));
+    const byPlace = new Map(invites.map(({ place, dealerId }) => [String(place), dealerId]));
+    const { taken, problems } = takeRows(header, rows, questions, { ...dealerKeys(trx), byPlace, replies }, today);
+    const act = begin(trx, ctx);
+    const asked = new Set(invites.map(({ dealerId }) => dealerId));
+    const candidates = new Map(candidatesOf(trx).map((candidate) => [candidate.id, candidate]));
+    let last = invites.reduce((most, { place }) => Math.max(most, place), 0);
+    for (const { dealerId, answeredOn, answers } of taken) {
+      if (!asked.has(dealerId)) {
+        last += 1;
+        const { tier = '', region = '' } = candidates.get(dealerId) ?? {};
+        loggedInsert(
+          trx,
+          act,
+          'survey_invite',
+          { survey_id: id, dealer_id: dealerId, place: last, tier, region },
+          dealerId,
+        );
+      }
+      const columns = {
+        answered_on: answeredOn,
+        channel: isWjx(header) ? 'wjx' : 'excel',
+        answers: JSON.stringify(answers),
+      };
+      insertReply(trx, act, { survey_id: id, dealer_id: dealerId, ...columns });
+    }
+    const columns = questionColumns(header, questions);
+    return {
+      taken: taken.length,
+      unknownQuestions: questions.flatMap(({ text }, place) => (columns[place] === null ? [text] : [])),
+      problems,
+    };
+  });
+}
+
+/** A complaint for each bad answer that has none yet: its words are the questions and what was answered. */
+export function followSurvey(ctx: Ctx, { id, dealerIds }: Parsed<'surveys.follow'>): Promise<Output<'surveys.follow'>> {
+  return inTransaction(ctx.db, (trx) => {
+    const survey = getSurvey(trx, id, ctx.clock.today());
+    const wanted = dealerIds === undefined ? null : new Set<number>(dealerIds);
+    const act = begin(trx, ctx);
+    const cases: Output<'surveys.follow'>['cases'] = [];
+    for (const reply of repliesOf(trx, id)) {
+      const bad = badPlaces(survey.questions, reply.answers);
+      if (bad.length === 0 || reply.caseId !== null || (wanted !== null && !wanted.has(reply.dealerId))) continue;
+      if (readRow(trx, 'dealer', reply.dealerId).deleted_at !== null) continue;
+      const body = bad.map(
+        (place) => `${survey.questions[place]?.text ?? ''}：${String(reply.answers[String(place)])}`,
+      );
+      const dealerId = DealerId.parse(reply.dealerId);
+      const fields = { channel: 'survey' as const, reportedOn: reply.on, body: `${survey.name}\n${body.join('\n')}` };
+      const caseId = insertCase(trx, ctx, act, { dealerId, kind: 'complaint', fields });
+      loggedUpdate(trx, act, 'survey_reply', reply.id, { case_id: caseId }, 'update', dealerId);
+      cases.push({ dealerId, caseId: CaseId.parse(caseId), number: getCase(trx, caseId, momentOf(ctx.clock)).number });
+    }
+    return { cases };
+  });
+}
+
+/** Puts a survey into the bin. */
+export function removeSurvey(ctx: Ctx, { id }: Parsed<'surveys.remove'>): Promise<Output<'surveys.remove'>> {
+  return inTransaction(ctx.db, (trx) => {
+    getSurvey(trx, id, ctx.clock.today());
+    const act = begin(trx, ctx);
+    loggedUpdate(trx, act, 'survey', id, { deleted_at: act.at }, 'remove', null);
+    return {};
+  });
+}

@@ -1,0 +1,135 @@
+import type { Answers, Question } from '../../../shared/domain/surveys.ts';
+import { type AnswerProblem, readAnswer } from './results.rules.ts';
+
+/** What a row of a returned sheet could not be taken for. */
+export type RowProblem = 'unmatched' | 'several' | 'twice' | 'differs' | 'unchanged' | AnswerProblem;
+
+export interface TakenRow {
+  dealerId: number;
+  answeredOn: string;
+  answers: Answers;
+}
+
+export interface Known {
+  /** Dealers by their code, by the number of their form, by the digits of their phones. */
+  byCode: ReadonlyMap<string, number>;
+  byPlace: ReadonlyMap<string, number>;
+  byPhone: ReadonlyMap<string, readonly number[]>;
+  /** What was answered already. */
+  replies: ReadonlyMap<number, Answers>;
+}
+
+/** Columns of a 问卷星 export before its questions. */
+const WJX = /^(序号|提交答卷时间|所用时间|来源|来源详情|来自IP|总分)$/;
+const CODE = /(客户编号|客户编码|dealer code)/i;
+const PHONE = /(手机|电话|phone)/i;
+const PLACE = /^(问卷号|form no\.?)$/i;
+
+/** Whether a header is that of a 问卷星 export. */
+export function isWjx(header: readonly string[]): boolean {
+  return header.includes('提交答卷时间');
+}
+
+/** 1、Question, 1.Question, Q1: the question without what counts it. */
+const bare = (text: string) =>
+  text
+    .trim()
+    .replace(/^(?:Q?\d+\s*[、.．:：]\s*)/i, '')
+    .replace(/\s+/g, '')
+    .toLowerCase();
+
+/** Which column holds which question: by its words, in their order where the words are the same. */
+export function questionColumns(header: readonly string[], questions: readonly Question[]): (number | null)[] {
+  const used = new Set<number>();
+  return questions.map(({ text }) => {
+    const at = header.findIndex(
+      (cell, column) => !used.has(column) && !WJX.test(cell.trim()) && bare(cell) === bare(text),
+    );
+    if (at < 0) return null;
+    used.add(at);
+    return at;
+  });
+}
+
+const digitsOf = (text: string) => text.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '');
+
+/**
+ * Rows of a returned sheet: each is matched by the dealer's code or the number of his form, else by a phone. A phone that several
+ * dealers have matches none. Answers that differ from what is there are named and not taken.
+ */
+export function takeRows(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  questions: readonly Question[],
+  known: Known,
+  today: string,
+): { taken: TakenRow[]; problems: { row: number; problem: RowProblem; text: string }[] } {
+  const columns = questionColumns(header, questions);
+  const find = (pattern: RegExp) =>
+    header.flatMap((cell, at) => (pattern.test(bare(cell)) || pattern.test(cell.trim()) ? [at] : []));
+  const [codes, phones, places] = [find(CODE), find(PHONE), find(PLACE)];
+  const timeAt = header.indexOf('提交答卷时间');
+  const taken: TakenRow[] = [];
+  const problems: { row: number; problem: RowProblem; text: string }[] = [];
+  const met = new Set<number>();
+  for (const [at, cells] of rows.entries()) {
+    const texts = (some: readonly number[]) => some.map((column) => (cells[column] ?? '').trim()).filter(Boolean);
+    const asked = columns.flatMap((column) => (column === null ? [] : [(cells[column] ?? '').trim()]));
+    const who = [...texts(codes), ...texts(phones), ...texts(places)];
+    // A form that nobody filled in is no problem.
+    if (asked.every((text) => text === '')) continue;
+    const say = (problem: RowProblem, text: string) => problems.push({ row: at + 1, problem, text });
+    const byPhone = texts(phones).flatMap((text) => known.byPhone.get(digitsOf(text)) ?? []);
+    const found = new Set([
+      ...texts(codes).flatMap((text) => known.byCode.get(text.toLowerCase()) ?? []),
+      ...texts(places).flatMap((text) => known.byPlace.get(String(Number(text))) ?? []),
+    ]);
+    const ids = found.size > 0 ? [...found] : [...new Set(byPhone)];
+    const [dealerId] = ids;
+    if (dealerId === undefined) {
+      say('unmatched', who.join(' '));
+      continue;
+    }
+    if (ids.length > 1) {
+      say('several', who.join(' '));
+      continue;
+    }
+    if (met.has(dealerId)) {
+      say('twice', who.join(' '));
+      continue;
+    }
+    met.add(dealerId);
+    const read = questions.map((question, place) => {
+      const column = columns[place];
+      return readAnswer(question, column === null || column === undefined ? '' : (cells[column] ?? ''));
+    });
+    const wrong = read.findIndex((answer) => 'problem' in answer);
+    const first = read[wrong];
+    if (first !== undefined && 'problem' in first) {
+      say(first.problem, questions[wrong]?.text ?? '');
+      continue;
+    }
+    const answers: Answers = {};
+    for (const [place, answer] of read.entries())
+      if ('value' in answer && answer.value !== undefined) answers[String(place)] = answer.value;
+    const before = known.replies.get(dealerId);
+    if (before !== undefined) {
+      const isSame = JSON.stringify(sortedKeys(before)) === JSON.stringify(sortedKeys(answers));
+      say(isSame ? 'unchanged' : 'differs', who.join(' '));
+      continue;
+    }
+    taken.push({ dealerId, answeredOn: dayOf(cells[timeAt] ?? '', today), answers });
+  }
+  return { taken, problems };
+}
+
+function sortedKeys(answers: Answers): [string, unknown][] {
+  return Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** 2026/11/2 9:30:01 → 2026-11-02; what is no day, or later than today, is today. */
+function dayOf(text: string, today: string): string {
+  const match = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/.exec(text.trim());
+  const day = match ? `${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}` : today;
+  return day > today ? today : day;
+}

@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { badPlaces, choicesOf, markOf, readAnswer } from '../../../src/main/features/surveys/results.rules.ts';
+import { drawSample, marginOf, shares, sizeFor } from '../../../src/main/features/surveys/sample.rules.ts';
+import { takeRows } from '../../../src/main/features/surveys/takeRows.rules.ts';
+import { createRandom } from '../../../src/main/runtime/random.ts';
+import { Questions } from '../../../src/shared/domain/surveys.ts';
+
+const questions = Questions.parse([
+  { kind: 'csat', text: '总体满意吗' },
+  { kind: 'nps', text: '愿意推荐吗' },
+  { kind: 'many', text: '看重什么', choices: ['价格', '送货', '质量'], required: false },
+  { kind: 'text', text: '还想说什么', required: false },
+]);
+
+describe('the sample', () => {
+  test('the textbook’s sizes', () => {
+    // Cochran: 385 of very many, 278 of 1,000, 80 of 100 at ±5 %.
+    expect([sizeFor(100_000_000, 0.05), sizeFor(1000, 0.05), sizeFor(100, 0.05)]).toEqual([385, 278, 80]);
+    expect(sizeFor(3, 0.1)).toBe(3);
+    expect(marginOf(1000, 278)).toBeCloseTo(0.05, 2);
+    expect(marginOf(100, 100)).toBe(0);
+    expect(marginOf(100, 0)).toBeNull();
+  });
+
+  test('shares add up, stay within each group, are near the proportion, and leave nobody out where the size allows', () => {
+    const groups = fc.array(fc.integer({ min: 0, max: 200 }), { minLength: 1, maxLength: 15 });
+    fc.assert(
+      fc.property(groups, fc.integer({ min: 0, max: 2000 }), (counts, size) => {
+        const found = shares(counts, size);
+        const total = counts.reduce((sum, count) => sum + count, 0);
+        const wanted = Math.min(size, total);
+        const present = counts.filter((count) => count > 0).length;
+
+        expect(found.reduce((sum, count) => sum + count, 0)).toBe(wanted);
+        for (const [at, count] of counts.entries()) {
+          const got = found[at] ?? -1;
+          expect(got >= 0 && got <= count).toBe(true);
+          if (wanted >= present && count > 0) expect(got).toBeGreaterThan(0);
+          // Above its part by less than one, but for the one it gets for being there.
+          if (total > 0) expect(got).toBeLessThan(Math.max(1, (count * wanted) / total) + 1);
+        }
+      }),
+      { seed: 50, numRuns: 500 },
+    );
+  });
+
+  test('largest remainders: 10 of 47, 16, 37', () => {
+    expect(shares([47, 16, 37], 10)).toEqual([5, 1, 4]);
+  });
+
+  test('the same seed draws the same dealers in whatever order they come, another seed others', () => {
+    const dealers = Array.from({ length: 200 }, (_, id) => ({
+      id,
+      tier: 'ABC'[id % 3] ?? '',
+      region: id % 2 ? '东' : '西',
+    }));
+    const draw = (seed: number, of = dealers) =>
+      drawSample(of, 40, createRandom(seed).shuffled).dealers.map(({ id }) => id);
+
+    expect(draw(7, dealers.toReversed())).toEqual(draw(7));
+    expect(draw(8)).not.toEqual(draw(7));
+    expect(new Set(draw(7)).size).toBe(40);
+  });
+});
+
+describe('marks', () => {
+  test('CSAT is the share of 4 and 5, NPS promoters less detractors', () => {
+    expect(markOf('csat', [5, 4, 3, 1])).toEqual({ answers: 4, mean: 3.25, score: 0.5, isFew: true });
+    expect(markOf('nps', [10, 9, 8, 7, 6, 0, 9, 10, 10, 10]).score).toBe(40);
+    expect(markOf('nps', [0, 6]).score).toBe(-100);
+    expect(markOf('nps', [])).toMatchObject({ mean: null, score: null });
+  });
+
+  test('NPS lies between −100 and 100 and moves with every mark', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 10 }), { minLength: 1 }), (values) => {
+        const { score } = markOf('nps', values);
+        const better = markOf(
+          'nps',
+          values.map((value) => Math.min(10, value + 1)),
+        ).score;
+        expect(score !== null && score >= -100 && score <= 100).toBe(true);
+        expect((better ?? 0) >= (score ?? 0)).toBe(true);
+      }),
+      { seed: 51 },
+    );
+  });
+
+  test('what is bad is CSAT up to 2 and NPS up to 6', () => {
+    expect(badPlaces(questions, { 0: 2, 1: 7 })).toEqual([0]);
+    expect(badPlaces(questions, { 0: 3, 1: 6 })).toEqual([1]);
+    expect(badPlaces(questions, { 0: 5, 1: 10, 3: '差' })).toEqual([]);
+    expect(
+      choicesOf([{ 2: ['价格', '送货'] }, { 2: ['价格'] }], 2, ['价格', '送货', '质量']).map(({ count }) => count),
+    ).toEqual([2, 1, 0]);
+  });
+
+  test('a cell is read as its question asks', () => {
+    const [csat, nps, many] = questions;
+    if (!csat || !nps || !many) throw new Error('there are four');
+
+    expect([readAnswer(csat, '4分'), readAnswer(csat, '6'), readAnswer(csat, ' ')]).toEqual([
+      { value: 4 },
+      { problem: 'range' },
+      { problem: 'missing' },
+    ]);
+    expect(readAnswer(nps, '0')).toEqual({ value: 0 });
+    expect([
+      readAnswer(many, '价格┋质量'),
+      readAnswer(many, 'A,B'),
+      readAnswer(many, '别的'),
+      readAnswer(many, '(空)'),
+    ]).toEqual([{ value: ['价格', '质量'] }, { value: ['价格', '送货'] }, { problem: 'choice' }, { value: undefined }]);
+  });
+});
+
+test('an export of 问卷星 is matched by phone or code; what is wrong is named by its row, the rest is taken', () => {
+  const header = [
+    '序号',
+    '提交答卷时间',
+    '所用时间',
+    '来源',
+    '来源详情',
+    '来自IP',
+    '1、您的手机号',
+    '2、总体满意吗',
+    '3、愿意推荐吗',
+    '4、看重什么',
+    '5、还想说什么',
+  ];
+  const row = (phone: string, csat: string, nps: string, choice = '', when = '2026/11/2 9:30:01') => [
+    '1',
+    when,
+    '60秒',
+    '微信',
+    'N/A',
+    '1.1.1.1',
+    phone,
+    csat,
+    nps,
+    choice,
+    '',
+  ];
+  const known = {
+    byCode: new Map([['k01', 1]]),
+    byPlace: new Map(),
+    byPhone: new Map([
+      ['13900000001', [1]],
+      ['13900000002', [2]],
+      ['13900000003', [3, 4]],
+      ['13900000005', [5]],
+      ['13900000006', [6]],
+    ]),
+    replies: new Map([[5, { 0: 1, 1: 1 }]]),
+  };
+  const { taken, problems } = takeRows(
+    header,
+    [
+      row('139 0000 0001', '5', '9', '价格┋送货'),
+      row('13900000002', '6', '9'),
+      row('13900000003', '5', '9'),
+      row('13911111111', '5', '9'),
+      row('+86 13900000001', '1', '1'),
+      row('13900000005', '5', '9'),
+      row('13900000006', '4', '', ''),
+      row('', '', ''),
+    ],
+    questions,
+    known,
+    '2026-11-27',
+  );
+
+  expect(taken).toEqual([{ dealerId: 1, answeredOn: '2026-11-02', answers: { 0: 5, 1: 9, 2: ['价格', '送货'] } }]);
+  expect(problems.map(({ row: at, problem }) => [at, problem])).toEqual([
+    [2, 'range'],
+    [3, 'several'],
+    [4, 'unmatched'],
+    [5, 'twice'],
+    [6, 'differs'],
+    [7, 'missing'],
+  ]);
+});
