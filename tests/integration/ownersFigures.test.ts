@@ -487,7 +487,7 @@ async function papers(): Promise<Map<string, string>> {
     const { jobId, reportId } = await engine.ask('reports.build', { options, format: 'html' });
     await engine.done(jobId);
     told.set(`${kind}.html`, textOf((await engine.ask('reports.page', { reportId })).html));
-    if (kind === 'dealerCard' || kind === 'dealerList') continue; // for paper only
+    if (kind === 'dealerCard' || kind === 'caseForm' || kind === 'dealerList') continue; // for paper only
     const build = (file: FileRef) => engine.ask('reports.build', { options, format: 'xlsx', file });
     told.set(`${kind}.xlsx`, await workbook(build));
   }
