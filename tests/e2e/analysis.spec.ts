@@ -1,4 +1,4 @@
-import { openByKeys, pageCalled } from './pages/navigation.ts';
+import { openPage } from './pages/navigation.ts';
 import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
 
@@ -7,7 +7,7 @@ const shop = shareSampleShop();
 
 test('every figure of the overview leads to its dealers, and a picture is drawn beside its table', async () => {
   const { page, list } = shop;
-  await openByKeys(page, await pageCalled(page, '客户分析'));
+  await openPage(page, '客户分析');
   const map = page.getByRole('region', { name: '远近与多少' }).first();
   await expect(map.getByRole('img', { name: /^远近与多少/ })).toHaveAttribute('data-drawn', 'true');
   const row = map.getByRole('row').filter({ hasText: 'R5 F5' });
@@ -31,7 +31,7 @@ test('every figure of the overview leads to its dealers, and a picture is drawn 
 
 test('a region opens just the dealers it counts', async () => {
   const { page, list } = shop;
-  await openByKeys(page, await pageCalled(page, '客户分析'));
+  await openPage(page, '客户分析');
   const row = page.getByRole('region', { name: '区域' }).first().getByRole('row').nth(1);
   const dealers = Number(await row.getByRole('cell').nth(1).textContent());
 
@@ -42,7 +42,7 @@ test('a region opens just the dealers it counts', async () => {
 
 test('the funnel and the moves between tiers are on the overview; a cell leads to its dealers and they to a segment', async () => {
   const { page, list } = shop;
-  await openByKeys(page, await pageCalled(page, '客户分析'));
+  await openPage(page, '客户分析');
   const funnel = page.getByRole('region', { name: '现在各阶段有多少家' }).first();
   const loyal = funnel.getByRole('row').filter({ hasText: '忠诚' });
   const dealers = Number(await loyal.getByRole('cell').nth(1).textContent());
@@ -63,7 +63,7 @@ test('the funnel and the moves between tiers are on the overview; a cell leads t
 
 test('sales are forecast with a range; a part leads to its picture, and that to its dealers', async () => {
   const { page, list } = shop;
-  await openByKeys(page, await pageCalled(page, '客户分析'));
+  await openPage(page, '客户分析');
   await page.getByRole('tab', { name: '销售预测' }).click();
   const whole = page.getByRole('region', { name: '全部：每月销售和预测' }).first();
   await expect(whole.getByRole('img', { name: /往后 12 个月预计共 ¥/ })).toHaveAttribute('data-drawn', 'true');
@@ -88,7 +88,7 @@ test('sales are forecast with a range; a part leads to its picture, and that to 
 
 test('a cell of the matrix opens its lines, a product those that lack it; needs become tags and are taken back', async () => {
   const { page, list } = shop;
-  await openByKeys(page, await pageCalled(page, '客户分析'));
+  await openPage(page, '客户分析');
   await page.getByRole('tab', { name: '需求' }).click();
   const table = page.getByRole('region', { name: '客户 × 品类的表' });
   const cell = table.getByRole('button', { name: /^菱盛副食批发 · / }).first();

@@ -4,7 +4,7 @@ import { ANALYSIS_TABS, addressOf } from '../../src/renderer/app/analysis/analys
 import { DataPage } from './pages/dataPage.ts';
 import { DealersPage } from './pages/dealersPage.ts';
 import { ImportPage } from './pages/importPage.ts';
-import { navigationPages, openByKeys } from './pages/navigation.ts';
+import { navigationPages, openByKeys, pressPage } from './pages/navigation.ts';
 import { ReportPage } from './pages/reportPage.ts';
 import { ScoringPage } from './pages/scoringPage.ts';
 import { StartPage } from './pages/startPage.ts';
@@ -127,7 +127,7 @@ test('pages without data', async ({ program }) => {
   await new DataPage(page).open();
   await page.getByRole('button', { name: '选安全位置…' }).click();
   await findings.lookAtDialog('safe place', '选安全位置');
-  await page.keyboard.press('Alt+1');
+  await pressPage(page, '客户');
   await expect(page.getByRole('heading', { name: '还没有客户' })).toBeVisible();
   await findings.look('empty dealers');
   await page.evaluate(() => {

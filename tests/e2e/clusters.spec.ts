@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { openByKeys, pageCalled } from './pages/navigation.ts';
+import { openPage } from './pages/navigation.ts';
 import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
 
@@ -9,7 +9,7 @@ const shop = shareSampleShop();
 
 test('dealers are put together, described, named, and each cluster leads to its dealers', async () => {
   const { page, list } = shop;
-  await openByKeys(page, await pageCalled(page, '客户分析'));
+  await openPage(page, '客户分析');
   await page.getByRole('tab', { name: '自动分群' }).click();
   await expect(page.getByRole('checkbox', { name: '毛利率' })).toBeVisible();
 

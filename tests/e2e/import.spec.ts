@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { DealersPage } from './pages/dealersPage.ts';
 import { ImportPage } from './pages/importPage.ts';
+import { pressPage } from './pages/navigation.ts';
 import { ReportPage } from './pages/reportPage.ts';
 import { ScoringPage } from './pages/scoringPage.ts';
 import { StartPage } from './pages/startPage.ts';
@@ -88,7 +89,7 @@ test('a dropped dealer list and its orders become a tier report, and undoing tak
   expect(await imports.undoPreview()).toEqual(['300 家客户会删除。']);
   await imports.confirmUndo();
   await expect(imports.history.getByText(/^已撤销/)).toHaveCount(2);
-  await page.keyboard.press('Alt+1');
+  await pressPage(page, '客户');
   await expect(page.getByRole('heading', { name: '还没有客户' })).toBeVisible();
 });
 

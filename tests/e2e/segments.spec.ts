@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { openByKeys, pageCalled } from './pages/navigation.ts';
+import { openPage } from './pages/navigation.ts';
 import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
 
@@ -15,7 +15,7 @@ async function seriousFaults(page: Page): Promise<string[]> {
 
 test('a rule is made from an example, counted live, kept, and narrows the list', async () => {
   const { page, list } = shop;
-  await openByKeys(page, await pageCalled(page, '客户分析'));
+  await openPage(page, '客户分析');
   await page.getByRole('tab', { name: '客户分群', exact: true }).click();
   await expect(page.getByRole('heading', { name: '还没有分群' })).toBeVisible();
 

@@ -1,4 +1,4 @@
-import { openByKeys, pageCalled } from './pages/navigation.ts';
+import { openPage } from './pages/navigation.ts';
 import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
 
@@ -7,7 +7,7 @@ const shop = shareSampleShop();
 
 test('who slips is listed by the likely loss with reasons; a mark opens its bills, the stage is set by hand and undone', async () => {
   const { page, list } = shop;
-  await openByKeys(page, await pageCalled(page, '客户分析'));
+  await openPage(page, '客户分析');
   await page.getByRole('tab', { name: '下滑' }).click();
   const slipping = page.getByRole('region', { name: '下滑客户' });
   const first = slipping.getByRole('row').nth(1);
@@ -53,7 +53,7 @@ test('who slips is listed by the likely loss with reasons; a mark opens its bill
 
 test('a step of the funnel and a move of a quarter lead to their dealers', async () => {
   const { page, list } = shop;
-  await openByKeys(page, await pageCalled(page, '客户分析'));
+  await openPage(page, '客户分析');
   await page.getByRole('tab', { name: '生命周期' }).click();
   const funnel = page.getByRole('region', { name: '现在各阶段有多少家' }).first();
   const row = funnel.getByRole('row').filter({ hasText: '流失' });
@@ -71,7 +71,7 @@ test('a step of the funnel and a move of a quarter lead to their dealers', async
 
 test('who is lost stands on no list of the slipping; their number leads to them', async () => {
   const { page, list } = shop;
-  await openByKeys(page, await pageCalled(page, '客户分析'));
+  await openPage(page, '客户分析');
   await page.getByRole('tab', { name: '下滑' }).click();
   const button = page.getByRole('button', { name: '看流失的客户' });
   const line = page.locator('p', { has: button });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { DealersPage } from './pages/dealersPage.ts';
+import { pressPage } from './pages/navigation.ts';
 import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
 
@@ -86,7 +87,7 @@ test('the list opens with the view that was chosen for it', async () => {
   await page.getByRole('menuitem', { name: '打开客户页时就显示它' }).click();
 
   await page.getByRole('navigation').getByRole('link', { name: '设置', exact: true }).click();
-  await page.keyboard.press('Alt+1');
+  await pressPage(page, '客户');
 
   await expect(tab('无业务员')).toHaveAttribute('aria-current', 'true');
   await page.getByRole('button', { name: '视图操作' }).click();

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { navigationPages, openByKeys, pageCalled } from './pages/navigation.ts';
+import { navigationPages, openByKeys, pressPage } from './pages/navigation.ts';
 import { SettingsPage } from './pages/settingsPage.ts';
 import { StartPage } from './pages/startPage.ts';
 import { tooWide } from './pages/widths.ts';
@@ -25,7 +25,7 @@ test('nothing is moved sideways at 1280 × 800 in English, and what does not fit
 
   expect(await widePages(page)).toEqual([]);
 
-  await page.keyboard.press('Alt+1');
+  await pressPage(page, '客户');
   const views = page.getByRole('group', { name: 'Views of the list' });
   await views.getByRole('button', { name: 'More views' }).focus();
   await page.keyboard.press('Enter');
@@ -36,7 +36,7 @@ test('nothing is moved sideways at 1280 × 800 in English, and what does not fit
 
 test('a shop without data has nothing to move sideways either', async ({ program }) => {
   await new StartPage(program.page).waitFor();
-  await program.page.keyboard.press((await pageCalled(program.page, '业务员')).keys);
+  await pressPage(program.page, '业务员');
 
   expect(await widePages(program.page)).toEqual([]);
 });

@@ -7,7 +7,7 @@ type Line = readonly [keys: string, text: TextKey];
 
 const EVERYWHERE: readonly Line[] = [
   ['Ctrl+K', 'shell.shortcuts.palette'],
-  [`Alt+1 … Alt+${NAV_PAGES.length}`, 'shell.shortcuts.pages'],
+  [`Alt+1 … Alt+${NAV_PAGES.findLast(({ digit }) => digit !== null)?.digit}`, 'shell.shortcuts.pages'],
   ['Ctrl+L', 'activities.log.open'],
   ['Ctrl+F', 'shell.shortcuts.find'],
   ['Ctrl+Z', 'shell.shortcuts.undo'],

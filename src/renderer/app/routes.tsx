@@ -1,4 +1,5 @@
 import {
+  CalendarDays,
   ChartNoAxesColumn,
   ChartPie,
   Contact,
@@ -68,6 +69,11 @@ export const PAGES: readonly Page[] = [
     path: '/reps',
     component: page(() => import('../features/reps/RepsPage.tsx').then((m) => m.RepsPage)),
     nav: { label: 'shell.nav.reps', icon: Contact },
+  },
+  {
+    path: '/visits',
+    component: page(() => import('../features/visits/PlanPage.tsx').then((m) => m.PlanPage)),
+    nav: { label: 'shell.nav.visits', icon: CalendarDays },
   },
   {
     path: '/import',

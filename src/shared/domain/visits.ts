@@ -51,6 +51,9 @@ export function weekdaysOf(mask: WeekdayMask): number[] {
   return [0, 1, 2, 3, 4, 5, 6].filter((weekday) => (mask & weekdayBit(weekday)) !== 0);
 }
 
+/** Names of the weekdays, Monday first. */
+export const WEEKDAY_KEYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
 /** So many visits in so many weeks or months. */
 export const VisitFrequency = z.object({
   times: z.int().min(1).max(31),

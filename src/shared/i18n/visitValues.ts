@@ -5,6 +5,7 @@ import {
   VISIT_PURPOSES,
   VISIT_REASONS,
   VISIT_STATUSES,
+  WEEKDAY_KEYS,
   WeekdayMask,
   weekdaysOf,
 } from '../domain/visits.ts';
@@ -12,11 +13,10 @@ import type { T } from './translator.ts';
 
 /** The weekdays of a mask in words, or what stands for none. */
 export function weekdaysText(mask: WeekdayMask, t: T): string {
-  const words = weekdaysOf(mask).map((weekday) => t(`visits.weekday.${WEEKDAYS[weekday] ?? 'mon'}`));
+  const words = weekdaysOf(mask).map((weekday) => t(`visits.weekday.${WEEKDAY_KEYS[weekday] ?? 'mon'}`));
   return words.length === 0 ? t('common.value.empty') : words.join(' ');
 }
 
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const MASKS = new Set(['weekdays', 'closed_weekdays', 'work_weekdays']);
 const YES_NO = new Set(['locked', 'weekdays_only']);
 

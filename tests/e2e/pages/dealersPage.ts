@@ -1,5 +1,6 @@
 import { type Download, expect, type Locator, type Page } from '@playwright/test';
 import { DealerDetail } from './dealersDetail.ts';
+import { pressPage } from './navigation.ts';
 
 /** Columns by their Chinese headings, as a reader finds them. */
 export type ColumnTitle =
@@ -39,7 +40,7 @@ export class DealersPage {
 
   /** Goes to the list by its key; it then has rows, and the keys. */
   async open(): Promise<void> {
-    await this.page.keyboard.press('Alt+1');
+    await pressPage(this.page, '客户');
     await expect(this.grid).toBeFocused();
     await expect(this.grid.getByRole('gridcell').first()).toBeVisible();
     await this.settled();

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-/** A page of the navigation: its keys (`Alt+1`) and its word. */
+/** A page of the navigation: its keys (`Alt+1`, "" for none) and its word. */
 export interface NavigationPage {
   keys: string;
   label: string;
@@ -8,7 +8,7 @@ export interface NavigationPage {
 
 /** The pages of the navigation in their order. */
 export async function navigationPages(page: Page): Promise<NavigationPage[]> {
-  const links = page.locator('nav a[aria-keyshortcuts]');
+  const links = page.getByRole('navigation').getByRole('link');
   await expect(links.first()).toBeVisible();
   return Promise.all(
     (await links.all()).map(async (link) => ({
@@ -18,17 +18,26 @@ export async function navigationPages(page: Page): Promise<NavigationPage[]> {
   );
 }
 
-/** A page of the navigation by its word, with the keys that it has. */
-export async function pageCalled(page: Page, label: string): Promise<NavigationPage> {
-  const link = page.getByRole('navigation').getByRole('link', { name: label, exact: true });
-  await expect(link).toBeVisible();
-  return { keys: (await link.getAttribute('aria-keyshortcuts')) ?? '', label };
-}
-
 /** Goes to a page by its keys; it is there once it has them itself. A page that is about a grid begins in it. */
 export async function openByKeys(page: Page, { keys, label }: NavigationPage): Promise<void> {
-  await page.keyboard.press(keys);
-  const link = page.getByRole('navigation').getByRole('link', { name: label, exact: true });
+  const link = linkOf(page, label);
+  if (keys === '') {
+    await link.focus();
+    await page.keyboard.press('Enter');
+  } else await page.keyboard.press(keys);
   await expect(link).toHaveAttribute('aria-current', 'page');
   await expect(page.locator('main').locator('h1:focus, [role="grid"]:focus')).toHaveCount(1);
+}
+
+const linkOf = (page: Page, label: string) =>
+  page.getByRole('navigation').getByRole('link', { name: label, exact: true });
+
+/** Presses the keys of a page, whichever they are now, and does not wait for it. */
+export async function pressPage(page: Page, label: string): Promise<void> {
+  await page.keyboard.press((await linkOf(page, label).getAttribute('aria-keyshortcuts')) ?? '');
+}
+
+/** Goes to a page by its keys, whichever they are now. */
+export async function openPage(page: Page, label: string): Promise<void> {
+  await openByKeys(page, { keys: (await linkOf(page, label).getAttribute('aria-keyshortcuts')) ?? '', label });
 }

@@ -1,9 +1,6 @@
-import { Group, Stack, Tabs, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
-import { navigate } from '../hashLocation.ts';
-import classes from './analysis.module.css';
+import { TabbedPage } from '../TabbedPage.tsx';
 import { ANALYSIS_TABS, type AnalysisTab, addressOf } from './analysisTabs.ts';
 
 interface AnalysisPageProps {
@@ -17,46 +14,13 @@ interface AnalysisPageProps {
   children: ReactNode;
 }
 
-/** The frame of every page of 分群: one heading, the other pages as tabs, what the figures rest on. */
-export function AnalysisPage({ tab, intro, facts = [], acts, children }: AnalysisPageProps) {
+/** The frame of every page of 分群. */
+export function AnalysisPage({ tab, children, ...rest }: AnalysisPageProps) {
   const t = useT();
+  const tabs = ANALYSIS_TABS.map((name) => ({ name, label: t(`analysis.tab.${name}`), path: addressOf(name) }));
   return (
-    <Stack className={classes.page} gap="lg">
-      <header className={classes.head}>
-        <div>
-          <PageTitle>{t(`analysis.title.${tab}`)}</PageTitle>
-          {intro && (
-            <Text size="sm" c="dimmed">
-              {intro}
-            </Text>
-          )}
-          {facts.length > 0 && (
-            <Text size="sm" c="dimmed">
-              {facts.join(' · ')}
-            </Text>
-          )}
-        </div>
-        {acts && (
-          <Group gap="sm" wrap="nowrap">
-            {acts}
-          </Group>
-        )}
-      </header>
-      <Tabs value={tab} onChange={(next) => ANALYSIS_TABS.some((known) => known === next) && openTab(next)}>
-        <Tabs.List aria-label={t('analysis.tabs')}>
-          {ANALYSIS_TABS.map((name) => (
-            <Tabs.Tab key={name} value={name} aria-controls={undefined}>
-              {t(`analysis.tab.${name}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-      </Tabs>
+    <TabbedPage title={t(`analysis.title.${tab}`)} tab={tab} tabs={tabs} tabsLabel={t('analysis.tabs')} {...rest}>
       {children}
-    </Stack>
+    </TabbedPage>
   );
-}
-
-function openTab(name: string | null): void {
-  const tab = ANALYSIS_TABS.find((known) => known === name);
-  if (tab) navigate(addressOf(tab));
 }

@@ -2,6 +2,7 @@ import type { SameKeys } from '../sameKeys.ts';
 import type { common as zh } from '../zh-CN/common.ts';
 
 export const common: SameKeys<typeof zh> = {
+  pickDealer: { hint: 'Name, code, phone, pinyin', nothing: 'No such dealer' },
   action: {
     save: 'Save',
     cancel: 'Cancel',

@@ -8,6 +8,7 @@ export const shell: SameKeys<typeof zh> = {
     label: 'Main navigation',
     dealers: 'Dealers',
     reps: 'Reps',
+    visits: 'Visits',
     imports: 'Import',
     receivables: 'Receivables',
     segments: 'Analysis',

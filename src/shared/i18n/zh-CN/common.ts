@@ -1,4 +1,5 @@
 export const common = {
+  pickDealer: { hint: '名称、编号、电话、拼音', nothing: '没有找到这个客户' },
   action: {
     save: '保存',
     cancel: '取消',

@@ -5,6 +5,7 @@ export const shell = {
     label: '主导航',
     dealers: '客户',
     reps: '业务员',
+    visits: '拜访',
     imports: '导入',
     receivables: '应收',
     segments: '客户分析',

@@ -1,0 +1,31 @@
+import { addDays, type CalendarDay, isCalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { RepId } from '../../../shared/domain/ids.ts';
+import { weekOf } from '../../../shared/domain/week.ts';
+
+/** Which week of whose plan is on show; it stands in the page's address. */
+export interface PlanWeek {
+  from: CalendarDay;
+  to: CalendarDay;
+  /** One rep, null for all. */
+  repId: RepId | null;
+}
+
+/** Reads the address; without a day it is the week of `today`. */
+export function readPlanWeek(search: string, today: CalendarDay): PlanWeek {
+  const params = new URLSearchParams(search);
+  const day = params.get('week') ?? '';
+  const rep = RepId.safeParse(Number(params.get('rep')));
+  return { ...weekOf(isCalendarDay(day) ? day : today), repId: rep.success ? rep.data : null };
+}
+
+/** The address of a week. */
+export function writePlanWeek({ from, repId }: Pick<PlanWeek, 'from' | 'repId'>): string {
+  const params = new URLSearchParams({ week: from });
+  if (repId !== null) params.set('rep', String(repId));
+  return `/visits?${params}`;
+}
+
+/** The days of a week, Monday first. */
+export function daysOf({ from }: Pick<PlanWeek, 'from'>): CalendarDay[] {
+  return [0, 1, 2, 3, 4, 5, 6].map((n) => addDays(from, n));
+}

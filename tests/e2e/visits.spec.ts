@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test';
+import { openPage } from './pages/navigation.ts';
+import { shareSampleShop } from './sampleShop.ts';
+import { expect, test } from './startProgram.ts';
+
+const shop = shareSampleShop();
+let page: Page;
+test.beforeAll(() => {
+  page = shop.page;
+});
+
+const dialog = () => page.getByRole('dialog');
+const board = () => page.getByRole('table', { name: '一周的拜访' });
+const card = (name: string) => board().getByRole('button', { name });
+/** The day and rep of a visit: number of its column, 1 for Monday, and the head of its row. */
+async function whereIs(name: string): Promise<{ column: number; rep: string }> {
+  const cell = board()
+    .getByRole('cell')
+    .filter({ has: page.getByRole('button', { name }) });
+  const row = board()
+    .getByRole('row')
+    .filter({ has: page.getByRole('button', { name }) });
+  const column = await cell.evaluate((node) => (node instanceof HTMLTableCellElement ? node.cellIndex : 0));
+  return { column, rep: (await row.getByRole('rowheader').innerText()).split('\n')[0] ?? '' };
+}
+
+async function addVisit(initials: string): Promise<string> {
+  await page.getByRole('button', { name: '加一次拜访' }).click();
+  await dialog().getByRole('combobox', { name: '客户' }).fill(initials);
+  const option = page.getByRole('option').first();
+  const name = (await option.innerText()).split(' · ')[0] ?? '';
+  await option.click();
+  const rep = dialog().getByRole('combobox', { name: '业务员' });
+  await expect(rep).not.toHaveValue('');
+  await dialog().getByRole('button', { name: '加入计划' }).click();
+  await expect(card(name)).toBeVisible();
+  return name;
+}
+
+test('a visit is put in, moved by keys and by mouse, locked, and all of it is taken back', async () => {
+  await openPage(page, '拜访');
+  const name = await addVisit('hw');
+  const before = await whereIs(name);
+  const sideways = before.column === 7 ? 'ArrowLeft' : 'ArrowRight';
+  const step = before.column === 7 ? -1 : 1;
+
+  await card(name).focus();
+  await page.keyboard.press(`Control+${sideways}`);
+  await expect.poll(() => whereIs(name)).toEqual({ ...before, column: before.column + step });
+  await expect(card(name)).toBeFocused();
+
+  const target = board().getByRole('row').nth(1).getByRole('cell').nth(2);
+  await card(name).dragTo(target);
+  await expect.poll(async () => (await whereIs(name)).column).toBe(3);
+
+  await card(name).focus();
+  await page.keyboard.press('l');
+  await expect(card(name)).toHaveAccessibleName(/已锁定/);
+  await page.keyboard.press('Delete');
+  await expect(page.getByText(/这次拜访已锁定/)).toBeVisible();
+  await expect(card(name)).toBeVisible();
+
+  await page.keyboard.press('l');
+  await expect(card(name)).not.toHaveAccessibleName(/已锁定/);
+  await page.keyboard.press('Delete');
+  await expect(card(name)).toBeHidden();
+  await page.keyboard.press('Control+z');
+  await expect(card(name)).toBeVisible();
+});
+
+test('what a visit is for is written in its own window', async () => {
+  await openPage(page, '拜访');
+  const name = await addVisit('cz');
+  await card(name).focus();
+  await page.keyboard.press('Enter');
+
+  await dialog().getByText('收款对账', { exact: true }).click();
+  await dialog().getByLabel('备注').fill('带上对账单');
+  await dialog().getByRole('button', { name: '保存' }).click();
+
+  await expect(dialog()).toBeHidden();
+  await expect(card(name)).toContainText('收款对账');
+});
