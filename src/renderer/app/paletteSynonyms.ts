@@ -5,6 +5,7 @@
 export const PALETTE_SYNONYMS: Readonly<Record<string, string>> = {
   'page-/dealers':
     '客户,客户列表,客户表,经销商,终端,门店,通讯录,dealers,customers,buyers,clients,shops,list of dealers,contacts',
+  'page-/visits': '拜访,跑店,走访,行程,路线,线路,排班,日程,拜访计划,visits,plan,schedule,route,calendar,calls,field',
   'page-/reps': '业务员,销售员,业务经理,离职,交接,提成,reps,salesmen,sales people,staff,sellers,leave',
   'page-/import':
     '导入,进货表,上传,读入,拖文件,excel 导入,粘贴,导入记录,撤销导入,import,upload,load,read a file,excel,paste,csv,undo an import',

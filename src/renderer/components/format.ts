@@ -23,6 +23,8 @@ export interface Format {
   /** A share 0–1 as percent with up to two decimals, or with just so many, for sentences that compare it with a cut. */
   share(fraction: number, decimals?: number): string;
   day(day: CalendarDay | null | undefined): string;
+  /** Without its year, where that stands beside it. */
+  monthDay(day: CalendarDay): string;
   /** `YYYY-MM` */
   month(month: string): string;
   /** As a contact's is kept: with its year, without, or in words. */
@@ -61,7 +63,7 @@ export function createFormat(language: Language, currency: string): Format {
       maximumFractionDigits: decimals,
       signDisplay,
     });
-  const { day, month, birthday } = dayFormats(language);
+  const { day, month, monthDay, birthday } = dayFormats(language);
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
   const or = (show: (value: number) => string) => (value: number | null | undefined) =>
     value === null || value === undefined ? MISSING : show(value);
@@ -76,6 +78,7 @@ export function createFormat(language: Language, currency: string): Format {
     share: (fraction, decimals) => (decimals === undefined ? share : shareTo(decimals)).format(fraction),
     day: (value) => (value ? day(value) : MISSING),
     month,
+    monthDay,
     birthday,
     instant: or((ms) => `${day(localDay(new Date(ms)))} ${time.format(ms)}`),
   };
@@ -85,20 +88,25 @@ export function createFormat(language: Language, currency: string): Format {
 const ENGLISH_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 /** Formats days (`YYYY-MM-DD`) and months (`YYYY-MM`): the long form with year, month and day; 25 Nov 2026. */
-function dayFormats(language: Language): Pick<Format, 'month' | 'birthday'> & { day(day: string): string } {
+function dayFormats(
+  language: Language,
+): Pick<Format, 'month' | 'monthDay' | 'birthday'> & { day(day: string): string } {
   if (language === 'en') {
     const month = (text: string) => `${ENGLISH_MONTHS[Number(text.slice(5, 7)) - 1] ?? ''} ${text.slice(0, 4)}`;
     const day = (text: string) => `${Number(text.slice(8, 10))} ${month(text)}`;
-    return { month, day, birthday: birthdayFormat(day, (text) => day(text).slice(0, -5)) };
+    const monthDay = (text: string) => day(text).slice(0, -5);
+    return { month, day, monthDay, birthday: birthdayFormat(day, monthDay) };
   }
   const day = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'UTC' });
   const month = new Intl.DateTimeFormat('zh-CN', { year: 'numeric', month: 'long', timeZone: 'UTC' });
-  const monthDay = new Intl.DateTimeFormat('zh-CN', { month: 'long', day: 'numeric', timeZone: 'UTC' });
+  const monthDayFormat = new Intl.DateTimeFormat('zh-CN', { month: 'long', day: 'numeric', timeZone: 'UTC' });
   const long = (text: string) => day.format(new Date(text));
+  const monthDay = (text: string) => monthDayFormat.format(new Date(text));
   return {
     day: long,
     month: (text) => month.format(new Date(text)),
-    birthday: birthdayFormat(long, (text) => monthDay.format(new Date(text))),
+    monthDay,
+    birthday: birthdayFormat(long, monthDay),
   };
 }
 

@@ -65,6 +65,15 @@ export function PlanBoard({ days, today, reps, visits, acts, onOpen }: PlanBoard
   return (
     <div ref={board} className={classes.board}>
       <table className={classes.table} aria-label={t('visits.plan.board')}>
+        <colgroup>
+          <col className={classes.repColumn} />
+          {days.map(({ day }, index) => (
+            <col
+              key={day}
+              className={index > 4 && !visits.some(({ on }) => on === day) ? classes.bareDay : undefined}
+            />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             <th className={classes.repHead} scope="col">
@@ -72,7 +81,7 @@ export function PlanBoard({ days, today, reps, visits, acts, onOpen }: PlanBoard
             </th>
             {days.map(({ day, name }, index) => (
               <th key={day} scope="col" data-today={day === today || undefined}>
-                {t(`visits.weekday.${WEEKDAY_KEYS[index] ?? 'mon'}`)} {format.day(day)}
+                {t(`visits.weekday.${WEEKDAY_KEYS[index] ?? 'mon'}`)} {format.monthDay(day)}
                 <span className={classes.dayName}>{name}</span>
               </th>
             ))}

@@ -16,6 +16,7 @@ import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { AddVisitModal } from './AddVisitModal.tsx';
 import { PlanBoard } from './PlanBoard.tsx';
+import { PlanExport } from './PlanExport.tsx';
 import { daysOf, type PlanWeek, readPlanWeek, writePlanWeek } from './planWeek.ts';
 import { usePlanActs } from './usePlanActs.ts';
 import { VisitModal } from './VisitModal.tsx';
@@ -60,7 +61,10 @@ function PlanOfWeek({ week, today }: { week: PlanWeek; today: CalendarDay }) {
         </Button>
       }
     >
-      <PlanBar week={week} today={today} reps={reps.data?.reps ?? []} />
+      <Group gap="sm">
+        <PlanBar week={week} today={today} reps={reps.data?.reps ?? []} />
+        <PlanExport visits={visits} />
+      </Group>
       {(answer.error ?? reps.error) && <ErrorNotice error={answer.error ?? reps.error} />}
       {reps.data && shown.length === 0 ? (
         <EmptyState
@@ -109,7 +113,7 @@ function PlanBar({ week, today, reps }: PlanBarProps) {
   const go = (next: Partial<PlanWeek>) => navigate(writePlanWeek({ ...week, ...next }));
   const isNow = weekOf(today).from === week.from;
   return (
-    <Group gap="sm">
+    <>
       <ActionIcon
         variant="default"
         aria-label={t('visits.plan.before')}
@@ -141,6 +145,6 @@ function PlanBar({ week, today, reps }: PlanBarProps) {
         value={week.repId === null ? '' : String(week.repId)}
         onChange={(next) => go({ repId: next ? RepId.parse(Number(next)) : null })}
       />
-    </Group>
+    </>
   );
 }

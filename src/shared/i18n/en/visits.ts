@@ -9,6 +9,8 @@ export const visits: SameKeys<typeof zh> = {
     intro: 'A week of visits by rep and day. Drag to another day or rep; what is locked is never planned anew.',
     board: 'Visits of the week',
     rep: 'Rep',
+    number: 'No.',
+    state: 'State',
     allReps: 'All reps',
     before: 'The week before',
     after: 'The week after',

@@ -6,6 +6,8 @@ export const visits = {
     intro: '一周的拜访，按业务员和日期排。拖动改日期或换人，锁定的不会被重排。',
     board: '一周的拜访',
     rep: '业务员',
+    number: '序号',
+    state: '状态',
     allReps: '全部业务员',
     before: '上一周',
     after: '下一周',
