@@ -12,7 +12,7 @@ export function PlanExport({ visits }: { visits: readonly Visit[] }) {
   const columns: readonly ShownColumn<Visit>[] = [
     [t('visits.add.on'), 'day', ({ on }) => on],
     [t('visits.plan.rep'), 'text', ({ repName }) => repName],
-    [t('visits.plan.number'), 'count', ({ place }) => place],
+    [t('visits.plan.number'), 'integer', ({ place }) => place],
     [t('visits.form.time'), 'text', ({ time }) => time],
     [t('dealers.field.code'), 'text', ({ dealer }) => dealer.code],
     [t('dealers.field.name'), 'text', ({ dealer }) => dealer.name],
@@ -26,7 +26,7 @@ export function PlanExport({ visits }: { visits: readonly Visit[] }) {
       'text',
       ({ purposes }) => purposes.map((purpose) => t(`visits.purpose.${purpose}`)).join(t('visits.plan.and')),
     ],
-    [t('visits.form.length'), 'count', ({ lengthMinutes }) => lengthMinutes],
+    [t('visits.form.length'), 'integer', ({ lengthMinutes }) => lengthMinutes],
     [t('visits.plan.state'), 'text', ({ status }) => t(`visits.status.${status}`)],
     [t('visits.form.note'), 'text', ({ note }) => note],
   ];
