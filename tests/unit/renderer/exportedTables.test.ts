@@ -18,7 +18,7 @@ const EXPORTED_BY: Readonly<Record<string, string>> = {
   'features/imports/ChangedBills.tsx': 'features/imports/DifferencesPart.tsx',
   'features/imports/VanishedBills.tsx': 'features/imports/DifferencesPart.tsx',
   'features/imports/QueueTable.tsx': 'features/imports/QueuePage.tsx',
-  'features/visits/PlanBoard.tsx': 'features/visits/PlanPage.tsx',
+  'features/visits/PlanBoard.tsx': 'features/visits/PlanExport.tsx',
   'features/reports/MonthlyTable.tsx': 'features/reports/ReportScreen.tsx',
 };
 
