@@ -76,6 +76,18 @@ export const PAGES: readonly Page[] = [
     nav: { label: 'shell.nav.visits', icon: CalendarDays },
   },
   {
+    path: '/visits/key-in',
+    component: page(() => import('../features/visits/KeyInPage.tsx').then((m) => m.KeyInPage)),
+  },
+  {
+    path: '/visits/spoken',
+    component: page(() => import('../features/visits/SpokenPage.tsx').then((m) => m.SpokenPage)),
+  },
+  {
+    path: '/visits/market',
+    component: page(() => import('../features/visits/MarketPage.tsx').then((m) => m.MarketPage)),
+  },
+  {
     path: '/import',
     component: page(() => import('../features/imports/ImportPage.tsx').then((m) => m.ImportPage)),
     nav: { label: 'shell.nav.imports', icon: FileDown },

@@ -36,6 +36,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'features/imports/OtherTables.tsx': 'a form: a switch for each further table of the owner’s own sheet',
   'features/imports/RowReading.tsx': 'one row of a list beside it; the list’s export has what was read of all rows',
   'features/imports/PreviewTable.tsx': 'the owner’s own file, as it lies on his disk',
+  'features/visits/KeyInTable.tsx': 'a form: a line for each visit; the report visit-plan saves it as a workbook',
+  'features/visits/MergePreview.tsx': 'what has just come back, before it is written',
   'features/recipes/RecipeColumns.tsx': 'a form; a recipe is passed on as a file',
   'features/scoring/RectangleEditor.tsx': 'a form: the boxes of a scheme; the tier report prints them',
   'features/scoring/RfMapEditor.tsx': 'a form: the map of a scheme; the tier report prints it',

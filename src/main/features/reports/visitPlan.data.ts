@@ -7,6 +7,7 @@ import { openCasesOf } from '../cases/cases.repo.ts';
 import { shouldBuyOf } from '../demand/advice.service.ts';
 import { balancesAsOf, owingDealers } from '../receivables/receivables.service.ts';
 import { liveHead, liveRhythms } from '../rhythm/slipping.repo.ts';
+import { needSetting, readNeeds } from '../visits/needs.service.ts';
 import { dayPlans, type SheetSpan } from '../visits/sheets.repo.ts';
 import { readSheet } from '../visits/sheets.service.ts';
 import type { ReportEnv } from './builtReport.ts';
@@ -70,6 +71,7 @@ export async function readPlanSheets(env: ReportEnv, span: SheetSpan): Promise<P
     planned.flatMap(({ ids }) => ids),
   );
   const bring = await readBring(env, [...new Set([...facts.values()].map(({ dealerId }) => dealerId))]);
+  const late = await overdueDays(env);
   return planned.map(({ day, numbered, byVisit, ids }) => ({
     sheetId: numbered ? day.sheetId : null,
     edition: numbered ? day.edition : 0,
@@ -88,12 +90,18 @@ export async function readPlanSheets(env: ReportEnv, span: SheetSpan): Promise<P
           // Written by the planner and by hands as an array of codes.
           purposes: JSON.parse(purposes) as VisitPurpose[],
           bring: bring.get(fact.dealerId) ?? NOTHING,
-          overdueDays: 0,
+          overdueDays: late.get(fact.dealerId) ?? 0,
           said: known?.said ?? null,
         },
       ];
     }),
   }));
+}
+
+/** Days by which a visit is overdue today, by the visit rules. */
+async function overdueDays(env: ReportEnv): Promise<Map<number, number>> {
+  const needs = await readNeeds(env, await needSetting(env));
+  return new Map(needs.map(({ facts, need }) => [Number(facts.id), need.overdueDays]));
 }
 
 function sheetIds(lines: readonly { line: number | null; visitId: number }[]): number[] {

@@ -1,7 +1,8 @@
 /** The pages of 拜访, in the order of their tabs; a page that is there has its line in `routes.tsx`. */
-export const VISIT_TABS = ['plan'] as const;
+export const VISIT_TABS = ['plan', 'keyIn', 'spoken', 'market'] as const;
 export type VisitTab = (typeof VISIT_TABS)[number];
 
 export function visitsAddress(tab: VisitTab): string {
-  return tab === 'plan' ? '/visits' : `/visits/${tab}`;
+  if (tab === 'plan') return '/visits';
+  return `/visits/${tab === 'keyIn' ? 'key-in' : tab}`;
 }

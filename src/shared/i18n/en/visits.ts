@@ -3,8 +3,8 @@ import type { visits as zh } from '../zh-CN/visits.ts';
 
 export const visits: SameKeys<typeof zh> = {
   tabs: 'Pages of visits',
-  tab: { plan: 'Plan' },
-  title: { plan: 'Visit plan' },
+  tab: { plan: 'Plan', keyIn: 'Key in', spoken: 'Spoken orders', market: 'Market notes' },
+  title: { plan: 'Visit plan', keyIn: 'Key in visit results', spoken: 'Spoken orders', market: 'Market notes' },
   plan: {
     intro: 'A week of visits by rep and day. Drag to another day or rep; what is locked is never planned anew.',
     board: 'Visits of the week',

@@ -1,7 +1,7 @@
 export const visits = {
   tabs: '拜访的各页',
-  tab: { plan: '计划' },
-  title: { plan: '拜访计划' },
+  tab: { plan: '计划', keyIn: '补录', spoken: '口头订单', market: '竞品与价格' },
+  title: { plan: '拜访计划', keyIn: '拜访结果补录', spoken: '口头订单', market: '竞品与价格' },
   plan: {
     intro: '一周的拜访，按业务员和日期排。拖动改日期或换人，锁定的不会被重排。',
     board: '一周的拜访',

@@ -1,0 +1,119 @@
+import { Group, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { RepId, VisitSheetId } from '../../../shared/domain/ids.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { VisitsFrame } from '../../app/visits/VisitsFrame.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import { BookPanel } from './BookPanel.tsx';
+import { KeyInTable } from './KeyInTable.tsx';
+import { TextPanel } from './TextPanel.tsx';
+
+const WAYS = ['keys', 'text', 'book'] as const;
+type Way = (typeof WAYS)[number];
+
+/** What comes back of a day: keyed in line by line, pasted from a message, or read from a workbook. */
+export function KeyInPage() {
+  const t = useT();
+  const [way, setWay] = useState<Way>('keys');
+  return (
+    <VisitsFrame tab="keyIn" intro={t('visitSheets.keyIn.intro')}>
+      <Stack gap="sm">
+        <SegmentedControl
+          w="fit-content"
+          aria-label={t('visitSheets.keyIn.way')}
+          data={WAYS.map((name) => ({ value: name, label: t(`visitSheets.keyIn.by.${name}`) }))}
+          value={way}
+          onChange={(next) => setWay(WAYS.find((name) => name === next) ?? 'keys')}
+        />
+        {way === 'book' ? <BookPanel /> : <OneSheet way={way} />}
+      </Stack>
+    </VisitsFrame>
+  );
+}
+
+/** Which sheet it is: by the number that is printed on it, or by rep and day. */
+function OneSheet({ way }: { way: 'keys' | 'text' }) {
+  const t = useT();
+  const format = useFormat();
+  const today = useApiQuery('session.get', {}).data?.today;
+  const reps = useApiQuery('reps.list', {}).data?.reps ?? [];
+  const [number, setNumber] = useState('');
+  const [rep, setRep] = useState<string | null>(null);
+  const [on, setOn] = useState('');
+  const [asked, setAsked] = useState<number | null>(null);
+  useEffect(() => {
+    if (today !== undefined && on === '') setOn(today);
+  }, [today, on]);
+  const byNumber = asked === null ? null : VisitSheetId.parse(asked);
+  const byDay = byNumber === null && rep !== null && isCalendarDay(on) ? { repId: RepId.parse(Number(rep)), on } : null;
+  const wanted = byNumber === null ? (byDay ?? { sheetId: VisitSheetId.parse(1) }) : { sheetId: byNumber };
+  const sheet = useApiQuery('visits.sheet', wanted, { enabled: byNumber !== null || byDay !== null });
+  const chosen = byNumber !== null || byDay !== null ? sheet.data : undefined;
+  const openNumber = () => {
+    const typed = /^\d{1,9}$/.exec(number.normalize('NFKC').trim());
+    setAsked(typed && Number(typed[0]) > 0 ? Number(typed[0]) : null);
+  };
+  return (
+    <>
+      <Group align="flex-end" gap="sm">
+        <TextInput
+          autoFocus
+          w={130}
+          label={t('visitSheets.column.sheet')}
+          placeholder={t('visitSheets.keyIn.numberHint')}
+          value={number}
+          onChange={(event) => setNumber(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Enter' && openNumber()}
+        />
+        <Select
+          w={160}
+          label={t('visitSheets.keyIn.orRep')}
+          clearable
+          searchable
+          data={reps.map(({ id, name }) => ({ value: String(id), label: name }))}
+          value={rep}
+          onChange={(next) => {
+            setRep(next);
+            setAsked(null);
+            setNumber('');
+          }}
+        />
+        <TextInput
+          type="date"
+          label={t('visitSheets.column.day')}
+          value={on}
+          onChange={(event) => {
+            setOn(event.currentTarget.value);
+            setAsked(null);
+          }}
+        />
+        {chosen !== undefined && (
+          <Text size="sm" role="status">
+            {[
+              chosen.sheetId === null
+                ? t('visitSheets.paper.noNumber')
+                : t('visitSheets.paper.number', { id: chosen.sheetId }),
+              chosen.repName,
+              format.day(chosen.on),
+              t('visitSheets.keyIn.open', { count: chosen.open, visits: chosen.lines.length }),
+            ].join(' · ')}
+          </Text>
+        )}
+      </Group>
+      {sheet.error && (byNumber !== null || byDay !== null) && (
+        <ErrorNotice error={sheet.error} onRetry={() => void sheet.refetch()} />
+      )}
+      {chosen === undefined ? (
+        <EmptyState title={t('visitSheets.keyIn.none')} text={t('visitSheets.keyIn.noneHint')} />
+      ) : way === 'keys' ? (
+        <KeyInTable key={`${chosen.sheetId}/${chosen.repId}/${chosen.on}`} sheet={chosen} />
+      ) : (
+        <TextPanel key={`${chosen.sheetId}/${chosen.repId}/${chosen.on}`} sheet={chosen} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,175 @@
+import type { SheetLine } from '../../../shared/contract/visitSheets.contract.ts';
+import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import type { DealerId, RepId, VisitId, VisitSheetId } from '../../../shared/domain/ids.ts';
+import { readAmountText, readMoneyText } from '../../../shared/domain/readAmount.ts';
+import { readTypedDay } from '../../../shared/domain/typedDay.ts';
+import {
+  GivenResult,
+  type GivenWhat,
+  type ResultProblem,
+  VISIT_RESULTS,
+  type VisitResult,
+} from '../../../shared/domain/visitResults.ts';
+import type { VisitReason } from '../../../shared/domain/visits.ts';
+
+/** What stands in the box of a line: 1 to 6 as on the sheet, 7 for missed, 8 for moved. */
+export const RESULT_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
+export type ResultKey = (typeof RESULT_KEYS)[number];
+/** Letters for the same, by the English words. */
+const LETTERS: Readonly<Record<string, ResultKey>> = { o: '1', i: '2', n: '3', b: '4', c: '5', r: '6', m: '7', v: '8' };
+
+export function resultKeyOf(key: string): ResultKey | undefined {
+  return RESULT_KEYS.find((known) => known === key) ?? LETTERS[key.toLowerCase()];
+}
+
+export function meaningOf(key: ResultKey): { what: GivenWhat; result: VisitResult | null } {
+  if (key === '7') return { what: 'missed', result: null };
+  if (key === '8') return { what: 'moved', result: null };
+  return { what: 'done', result: VISIT_RESULTS[Number(key) - 1] ?? null };
+}
+
+/** The fields of a line in the order of the keyboard. */
+export const FIELDS = [
+  'result',
+  'amount',
+  'next',
+  'person',
+  'competitor',
+  'price',
+  'note',
+  'timeIn',
+  'timeOut',
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** A line being keyed in. */
+export interface Draft {
+  key: string;
+  line: number | null;
+  visitId: VisitId | null;
+  dealerId: DealerId;
+  name: string;
+  code: string;
+  result: ResultKey | '';
+  reason: VisitReason | '';
+  amount: string;
+  next: string;
+  person: string;
+  competitor: string;
+  price: string;
+  note: string;
+  timeIn: string;
+  timeOut: string;
+  said: SheetLine['said'];
+}
+
+export function draftOf(line: Pick<SheetLine, 'line' | 'visitId' | 'dealerId' | 'name' | 'code' | 'said'>): Draft {
+  return { ...emptyDraft(`v${line.visitId}`, line), line: line.line, visitId: line.visitId, said: line.said };
+}
+
+/** Of a visit that nobody planned. */
+export function unplannedDraft(dealer: { dealerId: DealerId; name: string }, at: number): Draft {
+  return emptyDraft(`d${dealer.dealerId}-${at}`, { ...dealer, code: '' });
+}
+
+function emptyDraft(key: string, { dealerId, name, code }: { dealerId: DealerId; name: string; code: string }): Draft {
+  return {
+    key,
+    line: null,
+    visitId: null,
+    dealerId,
+    name,
+    code,
+    result: '',
+    reason: '',
+    amount: '',
+    next: '',
+    person: '',
+    competitor: '',
+    price: '',
+    note: '',
+    timeIn: '',
+    timeOut: '',
+    said: null,
+  };
+}
+
+export interface KeyedOn {
+  sheetId: VisitSheetId | null;
+  repId: RepId;
+  on: CalendarDay;
+  digits: number;
+}
+
+/** Whether anything was typed into a line. */
+export function isTouched(draft: Draft): boolean {
+  return FIELDS.some((field) => draft[field].trim() !== '');
+}
+
+/** Lines as rows of what came back, those in which nothing was typed left out. */
+export function givenOf(drafts: readonly Draft[], of: KeyedOn): GivenResult[] {
+  return drafts.flatMap((draft, at) => (isTouched(draft) ? [toGiven(draft, at + 1, of)] : []));
+}
+
+function toGiven(draft: Draft, row: number, { sheetId, repId, on, digits }: KeyedOn): GivenResult {
+  const problems: ResultProblem[] = [];
+  const bad = (code: ResultProblem['code'], text: string) => {
+    problems.push({ code, text: text.slice(0, 300) });
+    return null;
+  };
+  const meant = draft.result === '' ? { what: 'done' as const, result: null } : meaningOf(draft.result);
+  const day = draft.next.trim() === '' ? null : (readTypedDay(draft.next, on)?.day ?? bad('dayUnclear', draft.next));
+  const amount = readMoneyText(draft.amount, digits);
+  const price = readAmountText(draft.price);
+  const time = (text: string) => (text.trim() === '' ? '' : (clockOf(text) ?? bad('timeUnclear', text) ?? ''));
+  const planned = draft.visitId !== null;
+  return GivenResult.parse({
+    row,
+    where: draft.line === null ? '' : String(draft.line),
+    sheetId,
+    line: draft.line,
+    visitId: draft.visitId,
+    dealerId: draft.dealerId,
+    ...(planned ? {} : { repId, doneOn: on }),
+    ...meant,
+    amountMinor:
+      amount.kind === 'value' && amount.minor >= 0
+        ? amount.minor
+        : amount.kind === 'blank'
+          ? null
+          : bad('amountUnclear', draft.amount),
+    person: draft.person,
+    market:
+      draft.competitor.trim() === '' && draft.price.trim() === ''
+        ? null
+        : {
+            ...seenOf(draft.competitor),
+            priceMicro:
+              price.kind === 'value' && price.micro >= 0
+                ? price.micro
+                : price.kind === 'blank'
+                  ? null
+                  : bad('priceUnclear', draft.price),
+          },
+    ...(meant.what === 'moved' ? { movedTo: day } : { nextOn: day }),
+    ...(meant.what === 'done'
+      ? { body: draft.note }
+      : { reason: draft.reason === '' ? null : draft.reason, reasonText: draft.note.slice(0, 200) }),
+    timeIn: time(draft.timeIn),
+    timeOut: time(draft.timeOut),
+    problems,
+  });
+}
+
+/** The competitor, and behind a blank his product. */
+function seenOf(text: string): { competitor: string; product: string } {
+  const [competitor = '', ...product] = text.trim().split(/\s+/);
+  return { competitor: competitor.slice(0, 200), product: product.join(' ').slice(0, 200) };
+}
+
+/** 930, 9:30, 9点半 */
+function clockOf(text: string): string | undefined {
+  const [, hours, minutes] = /^(\d{1,2})[:.：]?(\d{2})$/.exec(text.trim()) ?? [];
+  if (hours !== undefined && Number(hours) < 24 && Number(minutes) < 60) return `${hours.padStart(2, '0')}:${minutes}`;
+  return readTypedDay(text, '2000-01-03')?.time || undefined;
+}

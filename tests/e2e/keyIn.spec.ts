@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test';
+import { shareSampleShop } from './sampleShop.ts';
+import { expect, test } from './startProgram.ts';
+
+const shop = shareSampleShop();
+let page: Page;
+test.beforeAll(() => {
+  page = shop.page;
+});
+
+/** How many keys were pressed for a sheet. */
+let keys = 0;
+async function press(...pressed: readonly string[]): Promise<void> {
+  for (const key of pressed) {
+    keys += 1;
+    await page.keyboard.press(key);
+  }
+}
+
+const goTo = (path: string) => page.evaluate((to) => location.assign(`#${to}`), path);
+
+/** Asks the program as the page itself does. */
+async function ask<A>(channel: string, input: object): Promise<A> {
+  const answer = await page.evaluate(
+    async ({ channel: to, input: what }) => {
+      const response = await fetch('/call', {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          Authorization: `Bearer ${sessionStorage.getItem('dealerdesk.token')}`,
+        },
+        body: JSON.stringify({ channel: to, input: what }),
+      });
+      return (await response.json()) as unknown;
+    },
+    { channel, input },
+  );
+  return (answer as { data: A }).data;
+}
+
+/** Eight visits of a rep on today's plan. */
+async function planEight(): Promise<{ rep: string; repId: number; on: string }> {
+  const { today: on } = await ask<{ today: string }>('session.get', {});
+  const { reps } = await ask<{ reps: { id: number; name: string }[] }>('reps.list', {});
+  const { ids } = await ask<{ ids: number[] }>('dealers.ids', {});
+  const [first] = reps;
+  if (first === undefined) throw new Error('the sample has reps');
+  await ask('visits.add', { visits: ids.slice(0, 8).map((dealerId) => ({ dealerId, repId: first.id, on })) });
+  return { rep: first.name, repId: first.id, on };
+}
+
+test('a sheet of eight is keyed in by the keyboard alone', async () => {
+  const { rep, on } = await planEight();
+  await ask('visits.issueSheets', { from: on, to: on });
+  await goTo('/visits/key-in');
+  await page.getByRole('textbox', { name: '拜访单号' }).fill('1');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(new RegExp(`拜访单号 1 · ${rep}`))).toBeVisible();
+  const first = page.getByRole('textbox', { name: /第 1 行 .*结果/ });
+  await expect(first).toBeFocused();
+
+  keys = 0;
+  // Ordered, 3000, in a week; owner away; interested, next Friday; closed; no need; missed for want of time; moved; ordered.
+  await press('1', '3', '0', '0', '0', 'Tab', '+', '7', 'Enter');
+  await press('4', 'Enter', '2', '+', '3', 'Enter', '5', 'Enter', '3', 'Enter');
+  await press('7', 'Enter', '8', '+', '1', 'Enter', '1', '8', '0', '0', 'Enter');
+  await press('Control+Enter');
+
+  await expect(page.getByText('已写入 8 行。')).toBeVisible();
+  await expect(page.getByRole('row', { name: /3,000/ })).toBeVisible();
+  // At three keys a second that is a quarter of a minute; a sheet may take a whole one.
+  expect(keys).toBeLessThanOrEqual(45);
+
+  await goTo('/visits/spoken');
+  await expect(page.getByRole('table', { name: '口头订单' }).getByRole('row')).toHaveCount(3);
+});
