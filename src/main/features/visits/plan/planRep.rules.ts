@@ -1,0 +1,288 @@
+import { shortTour } from '../../../analytics/routing/tour.ts';
+import { chooseDays } from './chooseDays.rules.ts';
+import type { PlanDealer, PlanInput, PlanPort, PlanRep } from './planInput.rules.ts';
+import { bestPlace, type RepDays, type Stop, spent, startDays, stopOf, timesOf } from './repDays.rules.ts';
+import { type Wanted, wantedOf } from './wanted.rules.ts';
+
+/**
+ * The days of one rep: dealers are put in one after another, the most urgent first, each on the days that cost least together; then some
+ * near one another come out and go back, for as long as it pays. Costs are minutes on the road and what stands for minutes.
+ * @source S. Ropke, D. Pisinger (2006): An adaptive large neighborhood search heuristic, Transportation Science 40(4); days of one dealer by
+ *         dynamic programming, as patterns in periodic routing: V. Hemmelmayr, K. Doerner, R. Hartl (2009), EJOR 195(3).
+ */
+
+/** What stands for minutes on the road. */
+const COST = {
+  /** A visit left out: at least, by value, for slipping, for each week overdue up to four. */
+  leftOut: 400,
+  leftOutValue: 400,
+  leftOutSlipping: 150,
+  leftOutWeek: 40,
+  /** A day off the best one, inside of what is in time; later than that, by urgency. */
+  offDay: 1,
+  late: 4,
+  lateValue: 8,
+  lateSlipping: 4,
+  /** A gap off the interval, for each day. */
+  gap: 2,
+  /** A day that suits less. */
+  suitsLess: 15,
+  /** The first one of a town on a day with others. */
+  newTown: 8,
+  /** A full day against an empty one. */
+  fullDay: 30,
+  /** Another day than in the plan before. */
+  moved: 90,
+} as const;
+const ITERATIONS_PER_DEALER = 12;
+const MOST_ITERATIONS = 3000;
+/** Fewer where a plan stands already and only little has changed. */
+const ITERATIONS_AGAIN = 2;
+const MOST_OUT = 6;
+const TOUR_ITERATIONS = 300;
+const MONTH_DAYS = 28;
+
+/** The dealers of a rep with their stops; what is not there could not be placed. */
+export interface RepPlan {
+  days: RepDays;
+  wanted: readonly Wanted[];
+  /** Days of each dealer, locked ones among them. */
+  chosen: number[][];
+}
+
+export function planRep(
+  input: PlanInput,
+  rep: PlanRep,
+  dealers: readonly PlanDealer[],
+  random: () => number,
+  port: PlanPort,
+): RepPlan {
+  const days = startDays(input, rep, dealers);
+  const work = createWork(input, days);
+  work.putBefore();
+  const order = dealers.map((_, i) => i + 1).sort((a, b) => work.urgency(b) - work.urgency(a) || a - b);
+  for (const at of order) work.putIn(at);
+  const again = input.before.some(({ repId }) => repId === rep.id);
+  const each = again ? ITERATIONS_AGAIN : ITERATIONS_PER_DEALER;
+  const iterations = dealers.length < 2 ? 0 : Math.min(MOST_ITERATIONS, each * dealers.length);
+  for (let step = 0; step < iterations; step += 1) {
+    if (step % 16 === 0) port.progress(step, iterations);
+    work.tryAgain(random);
+  }
+  for (let day = 0; day < input.days; day += 1) orderDay(days, day, random);
+  return { days, wanted: work.wanted, chosen: work.chosen };
+}
+
+function createWork(input: PlanInput, days: RepDays) {
+  const { dealers } = days;
+  const wanted = dealers.map((dealer) => wantedOf(dealer, input.days));
+  const chosen: number[][] = dealers.map(() => []);
+  const costs: number[] = dealers.map(() => 0);
+  const placeOf = new Map(dealers.map(({ id }, i) => [id, i + 1]));
+  const lockedDays = dealers.map((): number[] => []);
+  days.stops.forEach((stops, day) => {
+    for (const { at, locked } of stops) if (locked) lockedDays[at - 1]?.push(day);
+  });
+  lockedDays.forEach((each, i) => {
+    chosen[i] = each.slice();
+  });
+  const before = dealers.map((): Map<number, number> => new Map());
+  for (const { dealerId, repId, day, visitId } of input.before)
+    if (repId === days.rep.id) before[(placeOf.get(dealerId) ?? 0) - 1]?.set(day, visitId);
+  const cost = new Float64Array(input.days);
+  const towns = dealers.map(({ city, district, town }) => `${city}/${district}/${town}`);
+
+  const leftOut = ({ value, slipping, overdueDays }: PlanDealer) =>
+    COST.leftOut +
+    COST.leftOutValue * value +
+    (slipping ? COST.leftOutSlipping : 0) +
+    (COST.leftOutWeek * Math.min(MONTH_DAYS, overdueDays)) / 7;
+
+  function dayCost(at: number, day: number): number {
+    const dealer = dealers[at - 1];
+    const each = wanted[at - 1];
+    const rep = days.rep;
+    if (dealer === undefined || each === undefined) return Number.POSITIVE_INFINITY;
+    const suits = dealer.open[day] ?? 0;
+    if (suits === 0 || (rep.minutes[day] ?? 0) === 0 || day < each.earliest) return Number.POSITIVE_INFINITY;
+    if (input.options.keepRoutes && dealer.route?.days[day] === false) return Number.POSITIVE_INFINITY;
+    // Two visits of a day are none.
+    if ((lockedDays[at - 1] ?? []).some((other) => Math.abs(other - day) < each.leastGap))
+      return Number.POSITIVE_INFINITY;
+    const stop = stopOf(days, at, null);
+    const place = bestPlace(days, day, stop);
+    if (place === null) return Number.POSITIVE_INFINITY;
+    let sum = place.more + (suits === 1 ? COST.suitsLess : 0);
+    const stops = days.stops[day] ?? [];
+    if (input.options.group && stops.length > 0 && !stops.some((other) => towns[other.at - 1] === towns[at - 1]))
+      sum += COST.newTown;
+    if (input.options.balance) sum += (COST.fullDay * spent(days, stops)) / Math.max(1, rep.minutes[day] ?? 1);
+    const known = before[at - 1];
+    if (known !== undefined && known.size > 0 && !known.has(day)) sum += COST.moved;
+    return sum;
+  }
+
+  /** What a first visit costs by its day: off the best one, or late. */
+  function lateness(at: number, day: number): number {
+    const dealer = dealers[at - 1];
+    const each = wanted[at - 1];
+    if (dealer === undefined || each === undefined) return 0;
+    const byDay = COST.late + COST.lateValue * dealer.value + (dealer.slipping ? COST.lateSlipping : 0);
+    const late = Math.max(0, day - each.inTime);
+    // Later visits of the same dealer follow by their gaps.
+    if (each.count > 1 && day > each.first + each.interval) return 0;
+    return COST.offDay * Math.abs(day - each.first) + byDay * late;
+  }
+
+  function putIn(at: number): void {
+    const dealer = dealers[at - 1];
+    const each = wanted[at - 1];
+    if (dealer === undefined || each === undefined) return;
+    const held = (lockedDays[at - 1] ?? []).length;
+    const open = { ...each, count: Math.max(0, each.count - held) };
+    chosen[at - 1] = (lockedDays[at - 1] ?? []).slice();
+    costs[at - 1] = 0;
+    if (open.count === 0) return;
+    for (let day = 0; day < input.days; day += 1) {
+      const own = dayCost(at, day);
+      cost[day] = own === Number.POSITIVE_INFINITY ? own : own + lateness(at, day);
+    }
+    const found = chooseDays(open, cost, leftOut(dealer), COST.gap);
+    for (const day of found.days) setOn(at, day);
+    costs[at - 1] = found.cost;
+  }
+
+  function setOn(at: number, day: number): boolean {
+    const stop = stopOf(days, at, before[at - 1]?.get(day) ?? null);
+    const place = bestPlace(days, day, stop);
+    if (place === null) return false;
+    days.stops[day]?.splice(place.index, 0, stop);
+    chosen[at - 1]?.push(day);
+    return true;
+  }
+
+  function takeOut(at: number): void {
+    for (const day of chosen[at - 1] ?? [])
+      days.stops[day] = (days.stops[day] ?? []).filter((stop) => stop.locked || stop.at !== at);
+    chosen[at - 1] = (lockedDays[at - 1] ?? []).slice();
+  }
+
+  /** What stands, as one sum: roads, what is left out, what is late, gaps. */
+  function sumOf(ats: readonly number[]): number {
+    let sum = 0;
+    for (const at of ats) sum += standing(at);
+    return sum;
+  }
+
+  function standing(at: number): number {
+    const dealer = dealers[at - 1];
+    const each = wanted[at - 1];
+    const on = (chosen[at - 1] ?? []).toSorted((a, b) => a - b);
+    if (dealer === undefined || each === undefined || each.count === 0) return 0;
+    let sum = Math.max(0, each.count - on.length) * leftOut(dealer);
+    const known = before[at - 1];
+    on.forEach((day, i) => {
+      sum += lateness(at, day) + (dealer.open[day] === 1 ? COST.suitsLess : 0);
+      if (known !== undefined && known.size > 0 && !known.has(day)) sum += COST.moved;
+      const gap = day - (on[i - 1] ?? day);
+      if (i > 0) sum += COST.gap * Math.abs(gap - each.interval) * (gap > each.mostGap ? 2 : 1);
+    });
+    return sum;
+  }
+
+  function roads(): number {
+    let sum = 0;
+    days.stops.forEach((stops, day) => {
+      if (stops.length === 0) return;
+      const used = spent(days, stops);
+      sum += used;
+      const share = used / Math.max(1, days.rep.minutes[day] ?? 1);
+      if (input.options.balance) sum += COST.fullDay * share * share * 5;
+      if (input.options.group) sum += COST.newTown * (new Set(stops.map(({ at }) => towns[at - 1])).size - 1);
+    });
+    return sum;
+  }
+
+  return {
+    wanted,
+    chosen,
+    putIn: (at: number) => {
+      if ((chosen[at - 1] ?? []).length === (lockedDays[at - 1] ?? []).length) putIn(at);
+    },
+    /** The plan before, as far as it still can stand. */
+    putBefore() {
+      dealers.forEach((_, i) => {
+        const at = i + 1;
+        const each = wanted[i];
+        const wasOn = [...(before[i]?.keys() ?? [])].sort((a, b) => a - b);
+        if (each === undefined || wasOn.length === 0) return;
+        const room = each.count - (lockedDays[i] ?? []).length;
+        for (const day of wasOn.slice(0, Math.max(0, room))) if (Number.isFinite(dayCost(at, day))) setOn(at, day);
+        // Too few are left: chosen anew as a whole, near where they were.
+        if ((chosen[i] ?? []).length < each.count) {
+          takeOut(at);
+        }
+      });
+    },
+    urgency(at: number): number {
+      const dealer = dealers[at - 1];
+      if (dealer === undefined) return 0;
+      const fixed = dealer.route !== null && input.options.keepRoutes ? 1e6 : 0;
+      const few = (wanted[at - 1]?.count ?? 0) * 100;
+      return fixed + few + leftOut(dealer);
+    },
+    /** Takes some dealers near one another out and puts them back; what is dearer is undone. */
+    tryAgain(random: () => number): void {
+      const seed = 1 + Math.floor(random() * dealers.length);
+      const out = nearOnes(seed, random);
+      const stopsBefore = days.stops.map((stops) => stops.slice());
+      const chosenBefore = out.map((at) => (chosen[at - 1] ?? []).slice());
+      const was = roads() + sumOf(out);
+      for (const at of out) takeOut(at);
+      if (random() < 0.5) out.sort((a, b) => leftOutAt(b) - leftOutAt(a));
+      for (const at of out) putIn(at);
+      if (roads() + sumOf(out) < was - 1e-6) return;
+      days.stops.splice(0, days.stops.length, ...stopsBefore);
+      out.forEach((at, i) => {
+        chosen[at - 1] = chosenBefore[i] ?? [];
+      });
+    },
+  };
+
+  function leftOutAt(at: number): number {
+    const dealer = dealers[at - 1];
+    return dealer === undefined ? 0 : leftOut(dealer);
+  }
+
+  function nearOnes(seed: number, random: () => number): number[] {
+    const many = 2 + Math.floor(random() * (MOST_OUT - 1));
+    const row = seed * days.size;
+    const ranked: { at: number; far: number }[] = [];
+    for (let at = 1; at < days.size; at += 1)
+      if (at !== seed && (wanted[at - 1]?.count ?? 0) > 0)
+        ranked.push({ at, far: (days.travel[row + at] ?? 0) * (0.5 + random()) });
+    ranked.sort((a, b) => a.far - b.far || a.at - b.at);
+    return [seed, ...ranked.slice(0, many).map(({ at }) => at)];
+  }
+}
+
+/** The shortest order of a day; where routes, times or locked visits bind it, the order in which they were put in stays. */
+function orderDay(days: RepDays, day: number, random: () => number): void {
+  const stops = days.stops[day] ?? [];
+  const bound = stops.some(
+    ({ windows, locked, routeId }) => windows.length > 0 || locked || (days.keepRoutes && routeId !== null),
+  );
+  if (stops.length < 3 || bound) return;
+  const places = [0, ...stops.map(({ at }) => at)];
+  const size = places.length;
+  const distance = new Float64Array(size * size);
+  places.forEach((from, i) => {
+    places.forEach((to, j) => {
+      // Without a known start every stop may be the first or the last.
+      distance[i * size + j] = !days.homeCounts && (i === 0 || j === 0) ? 0 : (days.travel[from * days.size + to] ?? 0);
+    });
+  });
+  const { tour } = shortTour(distance, size, random, TOUR_ITERATIONS);
+  const ordered = Array.from(tour.subarray(1), (i) => stops[i - 1]).filter((stop): stop is Stop => stop !== undefined);
+  if (spent(days, ordered) < spent(days, stops) && timesOf(days, day, ordered) !== null) days.stops[day] = ordered;
+}
