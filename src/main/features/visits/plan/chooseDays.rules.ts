@@ -5,11 +5,13 @@ import type { Wanted } from './wanted.rules.ts';
  * gap between two visits keeps its bounds; a visit may be left out at its price.
  * @param cost of a visit on each day; Infinity where none is possible
  * @param gapCost of a gap that differs from the interval by a day
+ * @param first what the first visit costs besides, by its day
  * @returns the days, ascending, and what they and those left out cost
  */
 export function chooseDays(
   { count, leastGap, mostGap, interval }: Wanted,
   cost: Float64Array,
+  first: Float64Array,
   leftOut: number,
   gapCost: number,
 ): { days: number[]; cost: number } {
@@ -25,7 +27,7 @@ export function chooseDays(
     for (let day = 0; day < size; day += 1) {
       const own = cost[day] ?? Number.POSITIVE_INFINITY;
       if (own === Number.POSITIVE_INFINITY) continue;
-      if (before === undefined) here[day] = own;
+      if (before === undefined) here[day] = own + (first[day] ?? 0);
       else
         for (let gap = leastGap; gap <= day; gap += 1) {
           // Whoever could not be seen in between comes late: dear, but better than never.

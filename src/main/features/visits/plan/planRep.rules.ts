@@ -31,11 +31,11 @@ const COST = {
   newTown: 8,
   /** A full day against an empty one. */
   fullDay: 30,
-  /** Another day than in the plan before. */
-  moved: 90,
+  /** A visit of the plan before that does not stay on its day. */
+  moved: 250,
 } as const;
-const ITERATIONS_PER_DEALER = 12;
-const MOST_ITERATIONS = 3000;
+const ITERATIONS_PER_DEALER = 25;
+const MOST_ITERATIONS = 6000;
 /** Fewer where a plan stands already and only little has changed. */
 const ITERATIONS_AGAIN = 2;
 const MOST_OUT = 6;
@@ -61,7 +61,7 @@ export function planRep(
   const work = createWork(input, days);
   work.putBefore();
   const order = dealers.map((_, i) => i + 1).sort((a, b) => work.urgency(b) - work.urgency(a) || a - b);
-  for (const at of order) work.putIn(at);
+  for (const at of order) work.complete(at);
   const again = input.before.some(({ repId }) => repId === rep.id);
   const each = again ? ITERATIONS_AGAIN : ITERATIONS_PER_DEALER;
   const iterations = dealers.length < 2 ? 0 : Math.min(MOST_ITERATIONS, each * dealers.length);
@@ -90,6 +90,7 @@ function createWork(input: PlanInput, days: RepDays) {
   for (const { dealerId, repId, day, visitId } of input.before)
     if (repId === days.rep.id) before[(placeOf.get(dealerId) ?? 0) - 1]?.set(day, visitId);
   const cost = new Float64Array(input.days);
+  const first = new Float64Array(input.days);
   const towns = dealers.map(({ city, district, town }) => `${city}/${district}/${town}`);
 
   const leftOut = ({ value, slipping, overdueDays }: PlanDealer) =>
@@ -98,28 +99,30 @@ function createWork(input: PlanInput, days: RepDays) {
     (slipping ? COST.leftOutSlipping : 0) +
     (COST.leftOutWeek * Math.min(MONTH_DAYS, overdueDays)) / 7;
 
-  function dayCost(at: number, day: number): number {
+  /** Whether rep, dealer and route leave a day open at all, whatever else is on it. */
+  function mayBeOn(at: number, day: number): boolean {
     const dealer = dealers[at - 1];
     const each = wanted[at - 1];
+    if (dealer === undefined || each === undefined || day < each.earliest) return false;
+    if ((dealer.open[day] ?? 0) === 0 || (days.rep.minutes[day] ?? 0) === 0) return false;
+    if (input.options.keepRoutes && dealer.route?.days[day] === false) return false;
+    // Too near to one that is locked.
+    return !(lockedDays[at - 1] ?? []).some((other) => Math.abs(other - day) < each.leastGap);
+  }
+
+  function dayCost(at: number, day: number): number {
+    const dealer = dealers[at - 1];
     const rep = days.rep;
-    if (dealer === undefined || each === undefined) return Number.POSITIVE_INFINITY;
-    const suits = dealer.open[day] ?? 0;
-    if (suits === 0 || (rep.minutes[day] ?? 0) === 0 || day < each.earliest) return Number.POSITIVE_INFINITY;
-    if (input.options.keepRoutes && dealer.route?.days[day] === false) return Number.POSITIVE_INFINITY;
-    // Two visits of a day are none.
-    if ((lockedDays[at - 1] ?? []).some((other) => Math.abs(other - day) < each.leastGap))
-      return Number.POSITIVE_INFINITY;
+    if (dealer === undefined || !mayBeOn(at, day)) return Number.POSITIVE_INFINITY;
     const stop = stopOf(days, at, null);
     const place = bestPlace(days, day, stop);
     if (place === null) return Number.POSITIVE_INFINITY;
-    let sum = place.more + (suits === 1 ? COST.suitsLess : 0);
+    let sum = place.more + (dealer.open[day] === 1 ? COST.suitsLess : 0);
     const stops = days.stops[day] ?? [];
     if (input.options.group && stops.length > 0 && !stops.some((other) => towns[other.at - 1] === towns[at - 1]))
       sum += COST.newTown;
     if (input.options.balance) sum += (COST.fullDay * spent(days, stops)) / Math.max(1, rep.minutes[day] ?? 1);
-    const known = before[at - 1];
-    if (known !== undefined && known.size > 0 && !known.has(day)) sum += COST.moved;
-    return sum;
+    return before[at - 1]?.has(day) === true ? sum - COST.moved : sum;
   }
 
   /** What a first visit costs by its day: off the best one, or late. */
@@ -129,8 +132,6 @@ function createWork(input: PlanInput, days: RepDays) {
     if (dealer === undefined || each === undefined) return 0;
     const byDay = COST.late + COST.lateValue * dealer.value + (dealer.slipping ? COST.lateSlipping : 0);
     const late = Math.max(0, day - each.inTime);
-    // Later visits of the same dealer follow by their gaps.
-    if (each.count > 1 && day > each.first + each.interval) return 0;
     return COST.offDay * Math.abs(day - each.first) + byDay * late;
   }
 
@@ -144,10 +145,10 @@ function createWork(input: PlanInput, days: RepDays) {
     costs[at - 1] = 0;
     if (open.count === 0) return;
     for (let day = 0; day < input.days; day += 1) {
-      const own = dayCost(at, day);
-      cost[day] = own === Number.POSITIVE_INFINITY ? own : own + lateness(at, day);
+      cost[day] = dayCost(at, day);
+      first[day] = lateness(at, day);
     }
-    const found = chooseDays(open, cost, leftOut(dealer), COST.gap);
+    const found = chooseDays(open, cost, first, leftOut(dealer), COST.gap);
     for (const day of found.days) setOn(at, day);
     costs[at - 1] = found.cost;
   }
@@ -159,6 +160,38 @@ function createWork(input: PlanInput, days: RepDays) {
     days.stops[day]?.splice(place.index, 0, stop);
     chosen[at - 1]?.push(day);
     return true;
+  }
+
+  /** Sets the stops of a day beside its locked ones; what it cannot hold goes, the least urgent first. @returns those that stay */
+  function putDay(day: number, stops: Stop[]): Stop[] {
+    const fixed = days.stops[day] ?? [];
+    let staying = stops;
+    while (staying.length > 0) {
+      const all = fixed.length === 0 ? staying : merged(day, fixed, staying);
+      if (all !== null && timesOf(days, day, all) !== null) {
+        days.stops[day] = all;
+        return staying;
+      }
+      const last = staying.reduce((a, b) => (leftOutAt(b.at) < leftOutAt(a.at) ? b : a));
+      staying = staying.filter((stop) => stop !== last);
+    }
+    return [];
+  }
+
+  /** Stops put in beside locked ones, one after another where they cost least; null where one fits nowhere. */
+  function merged(day: number, fixed: readonly Stop[], coming: readonly Stop[]): Stop[] | null {
+    days.stops[day] = [...fixed];
+    for (const stop of coming) {
+      const place = bestPlace(days, day, stop);
+      if (place === null) {
+        days.stops[day] = [...fixed];
+        return null;
+      }
+      days.stops[day]?.splice(place.index, 0, stop);
+    }
+    const all = days.stops[day] ?? [];
+    days.stops[day] = [...fixed];
+    return all;
   }
 
   function takeOut(at: number): void {
@@ -180,10 +213,10 @@ function createWork(input: PlanInput, days: RepDays) {
     const on = (chosen[at - 1] ?? []).toSorted((a, b) => a - b);
     if (dealer === undefined || each === undefined || each.count === 0) return 0;
     let sum = Math.max(0, each.count - on.length) * leftOut(dealer);
-    const known = before[at - 1];
+    for (const day of before[at - 1]?.keys() ?? []) if (!on.includes(day)) sum += COST.moved;
     on.forEach((day, i) => {
-      sum += lateness(at, day) + (dealer.open[day] === 1 ? COST.suitsLess : 0);
-      if (known !== undefined && known.size > 0 && !known.has(day)) sum += COST.moved;
+      // Later ones follow by their gaps.
+      sum += (i === 0 ? lateness(at, day) : 0) + (dealer.open[day] === 1 ? COST.suitsLess : 0);
       const gap = day - (on[i - 1] ?? day);
       if (i > 0) sum += COST.gap * Math.abs(gap - each.interval) * (gap > each.mostGap ? 2 : 1);
     });
@@ -206,23 +239,29 @@ function createWork(input: PlanInput, days: RepDays) {
   return {
     wanted,
     chosen,
-    putIn: (at: number) => {
-      if ((chosen[at - 1] ?? []).length === (lockedDays[at - 1] ?? []).length) putIn(at);
+    /** Puts a dealer in who is not, or not often enough. */
+    complete(at: number) {
+      if ((chosen[at - 1] ?? []).length >= (wanted[at - 1]?.count ?? 0)) return;
+      takeOut(at);
+      putIn(at);
     },
-    /** The plan before, as far as it still can stand. */
+    /** The plan before, day by day in its order, as far as it still can stand. */
     putBefore() {
-      dealers.forEach((_, i) => {
-        const at = i + 1;
-        const each = wanted[i];
-        const wasOn = [...(before[i]?.keys() ?? [])].sort((a, b) => a - b);
-        if (each === undefined || wasOn.length === 0) return;
-        const room = each.count - (lockedDays[i] ?? []).length;
-        for (const day of wasOn.slice(0, Math.max(0, room))) if (Number.isFinite(dayCost(at, day))) setOn(at, day);
-        // Too few are left: chosen anew as a whole, near where they were.
-        if ((chosen[i] ?? []).length < each.count) {
-          takeOut(at);
-        }
-      });
+      const kept = dealers.map((_, i) => (lockedDays[i] ?? []).length);
+      const own = input.before.filter(({ repId }) => repId === days.rep.id);
+      for (let day = 0; day < input.days; day += 1) {
+        const here = own
+          .filter((visit) => visit.day === day)
+          .sort((a, b) => a.place - b.place || a.visitId - b.visitId);
+        const stops = here.flatMap(({ dealerId, visitId }) => {
+          const at = placeOf.get(dealerId) ?? 0;
+          const most = wanted[at - 1]?.count ?? 0;
+          if (at === 0 || (kept[at - 1] ?? 0) >= most || !mayBeOn(at, day)) return [];
+          kept[at - 1] = (kept[at - 1] ?? 0) + 1;
+          return [stopOf(days, at, visitId)];
+        });
+        for (const { at } of putDay(day, stops)) chosen[at - 1]?.push(day);
+      }
     },
     urgency(at: number): number {
       const dealer = dealers[at - 1];
@@ -239,8 +278,8 @@ function createWork(input: PlanInput, days: RepDays) {
       const chosenBefore = out.map((at) => (chosen[at - 1] ?? []).slice());
       const was = roads() + sumOf(out);
       for (const at of out) takeOut(at);
-      if (random() < 0.5) out.sort((a, b) => leftOutAt(b) - leftOutAt(a));
-      for (const at of out) putIn(at);
+      const order = random() < 0.5 ? out.toSorted((a, b) => leftOutAt(b) - leftOutAt(a)) : out;
+      for (const at of order) putIn(at);
       if (roads() + sumOf(out) < was - 1e-6) return;
       days.stops.splice(0, days.stops.length, ...stopsBefore);
       out.forEach((at, i) => {

@@ -14,7 +14,9 @@ const RADIANS_A_MICRODEGREE = Math.PI / 180 / 1e6;
 export function travelMatrix(rep: PlanRep, dealers: readonly PlanDealer[], rules: TravelRules): Float64Array {
   const size = dealers.length + 1;
   const matrix = new Float64Array(size * size);
-  const put = (i: number, j: number, minutes: number) => {
+  const put = (i: number, j: number, exact: number) => {
+    // Whole minutes, so that every sum is exact.
+    const minutes = Math.round(exact);
     matrix[i * size + j] = minutes;
     matrix[j * size + i] = minutes;
   };
@@ -43,6 +45,6 @@ function byDistance(a: PlanPlace, b: PlanPlace, { speedKmh, detour }: TravelRule
   const dLon = (a.lonE6 - b.lonE6) * RADIANS_A_MICRODEGREE;
   const half = Math.sin((lat1 - lat2) / 2) ** 2 + Math.cos(lat1) * Math.cos(lat2) * Math.sin(dLon / 2) ** 2;
   const km = 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(half)));
-  // Whole minutes, so that every sum is exact; nobody is at the next door in no time.
-  return Math.max(1, Math.round((km * detour * 60) / speedKmh));
+  // Nobody is at the next door in no time.
+  return Math.max(1, (km * detour * 60) / speedKmh);
 }

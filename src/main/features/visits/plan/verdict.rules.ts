@@ -1,3 +1,4 @@
+import { chooseDays } from './chooseDays.rules.ts';
 import type { PlanInput, PlanVerdict, VerdictCode } from './planInput.rules.ts';
 import type { RepPlan } from './planRep.rules.ts';
 import { firstBegin } from './repDays.rules.ts';
@@ -19,23 +20,26 @@ export function verdictOn(input: PlanInput, plan: RepPlan, index: number, elsewh
   return planned > 0 ? is('partly', obstacle) : is(obstacle);
 }
 
-/** What stands in the way of one more visit, the first of: the rep's days, the dealer's, the route's, times, room. */
+/** What keeps the visits from being as many as wanted: the first of the rep's days, the dealer's, the route's, times, room. */
 function obstacleOf(input: PlanInput, { days, wanted }: RepPlan, index: number): VerdictCode {
   const dealer = days.dealers[index];
-  const from = wanted[index]?.earliest ?? 0;
-  if (dealer === undefined) return 'no_capacity';
-  const all = Array.from({ length: input.days - from }, (_, i) => from + i);
-  const worked = all.filter((day) => (days.rep.minutes[day] ?? 0) > 0);
-  if (worked.length === 0) return 'rep_away';
-  const open = worked.filter((day) => (dealer.open[day] ?? 0) > 0);
-  if (open.length === 0) return 'closed';
-  const onRoute = input.options.keepRoutes ? open.filter((day) => dealer.route?.days[day] !== false) : open;
-  if (onRoute.length === 0) return 'route_days';
+  const each = wanted[index];
+  if (dealer === undefined || each === undefined) return 'no_capacity';
+  const possible = Array.from({ length: input.days }, (_, day) => day >= each.earliest);
+  /** Whether all wanted visits find days among those that are left. */
+  const enough = (more: (day: number) => boolean): boolean => {
+    possible.forEach((still, day) => {
+      possible[day] = still && more(day);
+    });
+    const cost = Float64Array.from(possible, (still) => (still ? 0 : Number.POSITIVE_INFINITY));
+    return chooseDays(each, cost, new Float64Array(input.days), 1, 0).days.length >= each.count;
+  };
+  const { rep } = days;
+  if (!enough((day) => (rep.minutes[day] ?? 0) > 0)) return 'rep_away';
+  if (!enough((day) => (dealer.open[day] ?? 0) > 0)) return 'closed';
+  if (input.options.keepRoutes && !enough((day) => dealer.route?.days[day] !== false)) return 'route_days';
   const way = days.travel[index + 1] ?? 0;
-  const fits = onRoute.some((day) => {
-    const begins = firstBegin({ windows: dealer.windows, minutes: dealer.minutes }, days.rep.begins + way);
-    const home = days.homeCounts ? way : 0;
-    return begins !== null && begins + dealer.minutes + home <= days.rep.begins + (days.rep.minutes[day] ?? 0);
-  });
-  return fits ? 'no_capacity' : 'windows';
+  const begins = firstBegin({ windows: dealer.windows, minutes: dealer.minutes }, rep.begins + way);
+  const ends = begins === null ? Number.POSITIVE_INFINITY : begins + dealer.minutes + (days.homeCounts ? way : 0);
+  return enough((day) => ends <= rep.begins + (rep.minutes[day] ?? 0)) ? 'no_capacity' : 'windows';
 }
