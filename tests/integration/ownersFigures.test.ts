@@ -238,6 +238,8 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'visits.dealer': [{ dealerId }],
     'visits.due': [{}],
     'visits.dueIds': [{}],
+    'visits.plans': [{}],
+    'visits.verdicts': [{}],
     'visits.offeredRoutes': [{}],
     'visits.reps': [{}],
     'visits.route': [{ id: routeId }],

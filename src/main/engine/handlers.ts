@@ -40,6 +40,7 @@ import { transferApi } from '../features/transfer/transfer.api.ts';
 import { viewsApi } from '../features/views/views.api.ts';
 import { visitNeedsApi } from '../features/visits/needs.api.ts';
 import { visitSheetsApi } from '../features/visits/visitSheets.api.ts';
+import { visitPlansApi } from '../features/visits/plan.api.ts';
 import { visitsApi } from '../features/visits/visits.api.ts';
 import { workdaysApi } from '../features/workdays/workdays.api.ts';
 import type { Ctx } from '../runtime/context.ts';
@@ -92,6 +93,7 @@ const handlers: Handlers = {
   ...transferApi,
   ...workdaysApi,
   ...visitNeedsApi,
+  ...visitPlansApi,
 };
 
 /** The function behind a channel of this kind, bound to a context. */

@@ -27,6 +27,7 @@ import { exportTable } from '../features/tables/tables.job.ts';
 import { takeWhole } from '../features/transfer/takeWhole.job.ts';
 import { exportWhole } from '../features/transfer/transfer.job.ts';
 import { readBook } from '../features/visits/readBook.job.ts';
+import { runVisitPlan } from '../features/visits/plan.job.ts';
 import type { JobEnv } from '../jobs/jobPort.ts';
 import type { Parser } from '../spreadsheets/parser.ts';
 import { askerOf } from './jobAsker.ts';
@@ -78,6 +79,7 @@ const jobs: Record<FileJobKind, AnyJob> = {
   'samples.workbooks': writeSampleWorkbook,
   'tables.export': (params: Parsed<'tables.export'>, env) => exportTable(params, env, askerOf(env)),
   'visits.readBook': readBook,
+  'visits.plan': runVisitPlan,
   'transfer.export': exportWhole,
   'transfer.take': takeWhole,
 };

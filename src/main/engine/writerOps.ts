@@ -15,6 +15,7 @@ import { scoringOps } from '../features/scoring/scoring.ops.ts';
 import { segmentsOps } from '../features/segments/segments.ops.ts';
 import { transferOps } from '../features/transfer/transfer.ops.ts';
 import { visitSheetsOps } from '../features/visits/visitSheets.ops.ts';
+import { visitPlanOps } from '../features/visits/plan.ops.ts';
 import type { WriterOp } from '../jobs/jobPort.ts';
 import type { Ctx } from '../runtime/context.ts';
 
@@ -36,6 +37,7 @@ const ops = {
   ...segmentsOps,
   ...transferOps,
   ...visitSheetsOps,
+  ...visitPlanOps,
 };
 export type Ops = typeof ops;
 

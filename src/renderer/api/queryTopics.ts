@@ -255,6 +255,8 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'activities.nextSteps': ['activities', 'dealers', 'reps', 'scoring'],
   'operators.list': ['operators', 'settings'],
   'operators.verify': ['operators'],
+  'visits.plans': ['visits'],
+  'visits.verdicts': ['visits', 'dealers', 'reps', 'scoring'],
   'visits.rules': ['visits', 'scoring', 'activities', 'dealers'],
   'visits.due': OF_NEEDS,
   'visits.dueIds': OF_NEEDS,

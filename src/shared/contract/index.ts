@@ -43,6 +43,7 @@ import { transferContract } from './transfer.contract.ts';
 import { viewsContract } from './views.contract.ts';
 import { visitNeedsContract } from './visitNeeds.contract.ts';
 import { visitSheetsContract } from './visitSheets.contract.ts';
+import { visitPlansContract } from './visitPlans.contract.ts';
 import { visitsContract } from './visits.contract.ts';
 import { workdaysContract } from './workdays.contract.ts';
 
@@ -59,6 +60,7 @@ export const contract = {
   ...tablesContract,
   ...workdaysContract,
   ...visitNeedsContract,
+  ...visitPlansContract,
   ...tagsContract,
   ...transferContract,
   ...fieldsContract,

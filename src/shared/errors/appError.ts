@@ -10,6 +10,8 @@ export const APP_ERROR_CODES = [
   'template_name_taken',
   'visit_not_planned',
   'visit_locked',
+  'visit_plan_past',
+  'visit_plan_no_reps',
   'no_file_open',
   'cancelled',
   // data files

@@ -43,6 +43,7 @@ import { tables } from './en/tables.ts';
 import { transfer } from './en/transfer.ts';
 import { visitNeeds } from './en/visitNeeds.ts';
 import { visitSheets } from './en/visitSheets.ts';
+import { visitPlans } from './en/visitPlans.ts';
 import { visits } from './en/visits.ts';
 import { workdays } from './en/workdays.ts';
 import type { SameKeys } from './sameKeys.ts';
@@ -94,6 +95,7 @@ export const en: SameKeys<typeof zhCN> = {
   transfer,
   visits,
   visitNeeds,
+  visitPlans,
   workdays,
   visitSheets,
 };

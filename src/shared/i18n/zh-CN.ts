@@ -43,6 +43,7 @@ import { tables } from './zh-CN/tables.ts';
 import { transfer } from './zh-CN/transfer.ts';
 import { visitNeeds } from './zh-CN/visitNeeds.ts';
 import { visitSheets } from './zh-CN/visitSheets.ts';
+import { visitPlans } from './zh-CN/visitPlans.ts';
 import { visits } from './zh-CN/visits.ts';
 import { workdays } from './zh-CN/workdays.ts';
 
@@ -92,6 +93,7 @@ export const zhCN = {
   transfer,
   visits,
   visitNeeds,
+  visitPlans,
   workdays,
   visitSheets,
 } as const;

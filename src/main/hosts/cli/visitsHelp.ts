@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { DUE_SHOWN } from '../../../shared/contract/visitNeeds.contract.ts';
+import { type PlanVisitsOptions, runPlanVisits } from './planVisitsCommand.ts';
 import type { Parts } from './program.ts';
 import { runSheet, runSpoken, runTake, type SheetOptions, type TakeOptions } from './visitSheetsCommand.ts';
 import { type CapacityCommandOptions, type DueCommandOptions, runCapacity, runDue } from './visitsCommand.ts';
 import { runWorkdays, type WorkdaysCommandOptions } from './workdaysCommand.ts';
-import { wholeBetween, wholeNumber } from './wrongUsage.ts';
+import { seedNumber, wholeBetween, wholeNumber } from './wrongUsage.ts';
 
 /** Commands around visits: working days, what is due, what there is time for. */
 export function addVisits({ add, run, io, t }: Parts): void {
@@ -40,4 +41,12 @@ function addSheets(visits: Command, { add, run, io, t }: Pick<Parts, 'add' | 'ru
     .option('--replace', t('cliHelp.visitSheets.replace'), false)
     .action(run<TakeOptions>((options, path) => runTake(options, path ?? '', io)));
   add('spoken', t('cliHelp.visitSheets.spoken'), visits).action(run((options) => runSpoken(options, io)));
+  add('plan-visits', t('cliHelp.visits.plan'))
+    .requiredOption('--from <day>', t('cliHelp.visits.planFrom'))
+    .requiredOption('--to <day>', t('cliHelp.visits.planTo'))
+    .option('--reps <names>', t('cliHelp.visits.planReps'))
+    .option('--seed <n>', t('cliHelp.visits.planSeed'), seedNumber, 1)
+    .option('--afresh', t('cliHelp.visits.planAfresh'), false)
+    .option('--change-routes', t('cliHelp.visits.planRoutes'), false)
+    .action(run<PlanVisitsOptions>((options) => runPlanVisits(options, io)));
 }

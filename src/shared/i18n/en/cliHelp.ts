@@ -197,6 +197,13 @@ export const cliHelp: SameKeys<typeof zh> = {
     },
   },
   visits: {
+    plan: 'plan the visits of a week or a month: who is due, by whom, on which day, in which order, and why anybody is left out',
+    planFrom: 'the first day; days before today are left as they are',
+    planTo: 'the last day',
+    planReps: 'only these reps, names with commas between',
+    planSeed: 'seed of the chance in it; the same data and seed give the same plan',
+    planAfresh: 'as if no visit stood that is not locked',
+    planRoutes: 'dealers of fixed routes on any day',
     about: 'Visits: who is due, and whether there is time for it',
     due: 'who is to be seen, the latest first',
     capacity: 'the time that a month asks for beside that of the reps',

@@ -7,6 +7,8 @@ export const errors: SameKeys<typeof zh> = {
   invalid_input: 'This entry is not valid: {{field}}.',
   not_found: 'The record was not found; it may have been deleted.',
   visit_not_planned: 'This visit to {{dealer}} has its result already and cannot be planned any more.',
+  visit_plan_past: 'The days up to {{to}} are over and cannot be planned. Choose days from today on.',
+  visit_plan_no_reps: 'There is no rep on duty to plan for. Add a rep or choose another one.',
   visit_locked: 'This visit to {{dealer}} is locked. Unlock it first.',
   template_name_taken: 'There is a text called “{{name}}” already. Choose another name.',
   stale_edit: 'This record has just been changed elsewhere. The newest version is shown; make the change again.',

@@ -3,6 +3,8 @@ export const errors = {
   invalid_input: '填写的内容不正确：{{field}}。',
   not_found: '没有找到这条记录，可能已经被删除。',
   visit_not_planned: '“{{dealer}}”的这次拜访已经有结果，不能再排。',
+  visit_plan_past: '到 {{to}} 为止的日子已经过去，不能再排。请选今天以后的日期。',
+  visit_plan_no_reps: '没有在职的业务员可以排拜访。请先添加业务员，或换一位。',
   visit_locked: '“{{dealer}}”的这次拜访已锁定。先解锁，再改。',
   template_name_taken: '已有叫“{{name}}”的模板，换一个名称。',
   stale_edit: '这条记录刚在别处改过。现在显示的是最新内容，请再改一次。',

@@ -1,0 +1,109 @@
+import type { Parsed } from '../../../shared/contract/index.ts';
+import type { PlanSummary } from '../../../shared/contract/visitPlans.contract.ts';
+import { addDays } from '../../../shared/domain/calendarDay.ts';
+import { DealerId, RepId, RouteId } from '../../../shared/domain/ids.ts';
+import type { JobEnv } from '../../jobs/jobPort.ts';
+import { createRandom } from '../../runtime/random.ts';
+import { timeText } from './plan/planAsking.rules.ts';
+import type { Plan } from './plan/planInput.rules.ts';
+import { planVisits } from './plan/planVisits.rules.ts';
+import { type PlanAsking, planAsking } from './plan.asking.ts';
+import type { KeptVisit, StoredPlan, visitPlanOps } from './plan.ops.ts';
+
+/** Steps that progress is told in. */
+const PARTS = 100;
+
+/** Plans the visits of some days and writes them. @throws AppError visit_plan_past, visit_plan_no_reps, cancelled */
+export async function runVisitPlan(
+  asked: Parsed<'visits.plan'>,
+  env: JobEnv<typeof visitPlanOps>,
+): Promise<{ planId: number; visits: number; moved: number; dealers: number; changeId: number }> {
+  const { port } = env;
+  port.progress('reading', 0, null);
+  const asking = await planAsking(env, asked);
+  port.checkCancelled();
+  const plan = planVisits(asking.input, (stream) => createRandom(asked.seed, stream).next, {
+    progress(done, total) {
+      port.checkCancelled();
+      port.progress('planning', Math.floor((done * PARTS) / Math.max(1, total)), PARTS);
+    },
+  });
+  const stored = storedPlan(asked, asking, plan);
+  const { planId, changeId } = await port.run('visits.keepPlan', stored);
+  const { visits, moved, dealers } = stored.summary;
+  return { planId, visits, moved, dealers, changeId };
+}
+
+function storedPlan(asked: Parsed<'visits.plan'>, asking: PlanAsking, plan: Plan): StoredPlan {
+  const { from, to, purposes, before } = asking;
+  const visits = plan.visits.map(
+    (visit): KeptVisit => ({
+      id: visit.visitId,
+      fixed: visit.locked,
+      dealerId: visit.dealerId,
+      repId: visit.repId,
+      on: addDays(from, visit.day),
+      place: visit.place,
+      time: timeText(visit.time),
+      lengthMinutes: visit.minutes,
+      travelMinutes: visit.travelMinutes,
+      purposes: purposes.get(visit.dealerId) ?? [],
+    }),
+  );
+  return {
+    from,
+    to,
+    repIds: asking.input.reps.map(({ id }) => id),
+    seed: asked.seed,
+    options: asked.options,
+    summary: summaryOf(asking, plan, visits),
+    visits,
+    before: before.map(({ id }) => id),
+    verdicts: plan.verdicts.map(({ dealerId, repId, wanted, planned, code, why, dueDay }) => ({
+      dealerId,
+      repId,
+      wanted,
+      planned,
+      code,
+      params: { why, dueOn: dueDay === null ? null : addDays(from, dueDay) },
+    })),
+  };
+}
+
+function summaryOf(
+  { input, from, before, holidaysKnown }: PlanAsking,
+  plan: Plan,
+  visits: readonly KeptVisit[],
+): PlanSummary {
+  const verdicts: Record<string, number> = {};
+  for (const { code } of plan.verdicts) verdicts[code] = (verdicts[code] ?? 0) + 1;
+  const where = new Set(visits.map(({ dealerId, repId, on }) => `${dealerId} ${repId} ${on}`));
+  return {
+    visits: visits.length,
+    locked: visits.filter(({ fixed }) => fixed).length,
+    dealers: new Set(visits.map(({ dealerId }) => dealerId)).size,
+    wanted: plan.verdicts.reduce((sum, { wanted }) => sum + wanted, 0),
+    verdicts,
+    moved: before.filter(({ dealerId, repId, on }) => !where.has(`${dealerId} ${repId} ${on}`)).length,
+    stood: before.length,
+    reps: input.reps.map(({ id, minutes }) => {
+      const own = visits.filter(({ repId }) => repId === id);
+      return {
+        repId: RepId.parse(id),
+        days: new Set(own.map(({ on }) => on)).size,
+        visits: own.length,
+        visitMinutes: own.reduce((sum, { lengthMinutes }) => sum + lengthMinutes, 0),
+        travelMinutes: own.reduce((sum, { travelMinutes }) => sum + travelMinutes, 0),
+        minutes: minutes.reduce((sum, each) => sum + each, 0),
+      };
+    }),
+    advice: plan.advice.map(({ dealerId, routeId, day, toDay, savesMinutes }) => ({
+      dealerId: DealerId.parse(dealerId),
+      routeId: RouteId.parse(routeId),
+      on: addDays(from, day),
+      toOn: addDays(from, toDay),
+      savesMinutes,
+    })),
+    holidaysKnown,
+  };
+}

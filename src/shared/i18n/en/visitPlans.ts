@@ -1,0 +1,28 @@
+import type { SameKeys } from '../sameKeys.ts';
+import type { visitPlans as zh } from '../zh-CN/visitPlans.ts';
+
+export const visitPlans: SameKeys<typeof zh> = {
+  head: 'Plan {{id}}, {{from}} to {{to}}: {{visits}} visits at {{dealers}} dealers, {{wanted}} wanted',
+  rep: '{{name}}: {{visits}} visits on {{days}} days, {{share}} % of the time',
+  verdict: '{{code}}: {{count}}',
+  short: '{{name}}: {{planned}} of {{wanted}} ({{code}})',
+  order: 'The first day, {{from}}, lies behind the last, {{to}}.',
+  moved: '{{moved}} of {{stood}} visits that stood are elsewhere now',
+  unknownYear: 'The days off of this year are not published yet: plain weekdays were counted as workdays.',
+  advice: 'Route change worth a look: dealer {{name}} from {{on}} to {{toOn}} saves {{minutes}} min',
+  verdicts: {
+    planned: 'as often as wanted',
+    partly: 'less often than wanted',
+    no_capacity: 'no room on the days of the rep',
+    closed: 'closed on the days in question',
+    rep_away: 'the rep is away or does not work',
+    route_days: 'the fixed route is not driven on those days',
+    windows: 'no time of the day that fits',
+    not_due: 'not due yet',
+    phone: 'by phone only',
+    never: 'marked: not visited',
+    not_wanted: 'the rules ask for no visit',
+    no_rep: 'nobody serves this dealer',
+    other_rep: 'the rep was not planned',
+  },
+};
