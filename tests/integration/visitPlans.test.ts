@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Output } from '../../src/shared/contract/index.ts';
+import type { DealerId } from '../../src/shared/domain/ids.ts';
+import { writeCsv } from '../helpers/csv.ts';
+import { importFile } from '../helpers/importFile.ts';
+import { codeOf } from '../helpers/importRig.ts';
+import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
+
+/** Forty dealers of two reps and one of nobody; today is 22 November 2026, a Sunday. */
+const CODES = Array.from({ length: 40 }, (_, i) => `K${i + 1}`);
+const DEALERS = [
+  ['客户编号', '客户名称', '业务员', '城市', '区县', '开户日期'],
+  ...CODES.map((code, i) => [
+    code,
+    `第${i + 1}店`,
+    i % 2 === 0 ? '王伟' : '李娜',
+    '杭州市',
+    i % 3 === 0 ? '余杭区' : '西湖区',
+    '2020-01-01',
+  ]),
+  ['K99', '无人店', '', '杭州市', '西湖区', '2020-01-01'],
+];
+const BILLS = [
+  ['单据日期', '单据编号', '客户编号', '金额'],
+  ...CODES.map((code, i) => ['2026-10-20', `X${i}`, code, String(10_000 - 200 * i)]),
+  ['2026-10-20', 'X99', 'K99', '9000'],
+];
+const SPAN = { from: '2026-11-23', to: '2026-12-20' };
+
+const dir = mkdtempSync(join(tmpdir(), 'dealerdesk-plans-'));
+let engine: TestEngine;
+let ids: Map<string, DealerId>;
+const idOf = (code: string) => {
+  const id = ids.get(code);
+  if (id === undefined) throw new Error('no dealer');
+  return id;
+};
+
+beforeAll(async () => {
+  engine = await startTestEngine();
+  await importFile(engine, writeCsv(dir, DEALERS), { kind: 'dealers' });
+  await importFile(engine, writeCsv(dir, BILLS), { kind: 'orders' });
+  await engine.scoreLive();
+  ids = new Map((await engine.ask('dealers.list', {})).rows.map(({ code, id }) => [code, id]));
+});
+afterAll(async () => {
+  await engine.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+async function plan(more: object = {}): Promise<Record<string, number>> {
+  const { jobId } = await engine.ask('visits.plan', { ...SPAN, ...more });
+  await engine.done(jobId);
+  return (await engine.ask('jobs.get', { jobId })).result ?? {};
+}
+const visits = async () => (await engine.ask('visits.list', SPAN)).visits;
+const where = (all: Output<'visits.list'>['visits']) =>
+  all.map(({ dealer, repName, on, place }) => `${dealer.code} ${repName} ${on} ${place}`);
+
+test('a plan stands on workdays, with its verdicts, and one undo takes all of it back', async () => {
+  const result = await plan();
+  const all = await visits();
+  const { verdicts, counts } = await engine.ask('visits.verdicts', {});
+  const [made] = (await engine.ask('visits.plans', {})).plans;
+
+  expect(all.length).toBe(result.visits);
+  expect(all.length).toBeGreaterThan(40);
+  expect(
+    all.every(({ on, locked, origin }) => new Date(on).getUTCDay() % 6 !== 0 && !locked && origin === 'plan'),
+  ).toBe(true);
+  expect(verdicts.length).toBe(41);
+  for (const { dealer, planned } of verdicts)
+    expect(planned).toBe(all.filter((visit) => visit.dealer.id === dealer.id).length);
+  expect(verdicts.find(({ dealer }) => dealer.code === 'K99')).toMatchObject({ code: 'no_rep', planned: 0 });
+  expect(counts.no_rep).toBe(1);
+  expect(made?.summary).toMatchObject({ visits: all.length, moved: 0, stood: 0 });
+
+  const { jobId } = await engine.ask('data.undo', { changeId: result.changeId as never });
+  if (jobId !== null) await engine.done(jobId);
+  expect(await visits()).toEqual([]);
+  expect((await engine.ask('visits.plans', {})).plans).toEqual([]);
+  expect((await engine.ask('visits.verdicts', {})).planId).toBeNull();
+});
+
+test('planned again it is the same plan; what is locked or put in by hand stays where it is', async () => {
+  await plan();
+  const first = await visits();
+  await plan();
+  expect(where(await visits())).toEqual(where(first));
+  expect((await visits()).map(({ id }) => id)).toEqual(first.map(({ id }) => id));
+
+  const [held] = first;
+  if (held === undefined) throw new Error('no visit');
+  await engine.ask('visits.place', { ids: [held.id], on: '2026-12-16' });
+  await engine.ask('visits.lock', { ids: [held.id], locked: true });
+  const byHand = await engine.ask('visits.add', {
+    visits: [{ dealerId: idOf('K99'), repId: held.repId, on: '2026-12-17' }],
+  });
+  const result = await plan({ afresh: true, seed: 5 });
+  const again = await visits();
+
+  expect(again.find(({ id }) => id === held.id)).toMatchObject({ on: '2026-12-16', locked: true, repId: held.repId });
+  expect(again.find(({ id }) => id === byHand.ids[0])).toMatchObject({ on: '2026-12-17', origin: 'hand' });
+  expect(again.length).toBe(result.visits);
+  expect(new Set(again.map(({ repId, on, place }) => `${repId} ${on} ${place}`)).size).toBe(again.length);
+});
+
+test('a dealer marked for the phone leaves the plan, and nearly all others stay', async () => {
+  const { revision } = await engine.ask('visits.dealer', { dealerId: idOf('K3') });
+  await engine.ask('visits.saveDealer', { dealerId: idOf('K3'), expectedRevision: revision, patch: { mode: 'phone' } });
+  const before = (await visits()).filter(({ dealer }) => dealer.code !== 'K3');
+  await plan();
+  const after = await visits();
+  const { verdicts } = await engine.ask('visits.verdicts', { dealerIds: [idOf('K3')] });
+
+  expect(verdicts).toMatchObject([{ code: 'phone', planned: 0 }]);
+  const now = new Set(after.map(({ id, on }) => `${id} ${on}`));
+  expect(before.filter(({ id, on }) => !now.has(`${id} ${on}`)).length).toBeLessThanOrEqual(1 + before.length / 20);
+});
+
+test('days that are over are refused, and reps that are not there', async () => {
+  const { jobId } = await engine.ask('visits.plan', { from: '2026-11-02', to: '2026-11-06' });
+  expect(await codeOf(engine.done(jobId))).toBe('visit_plan_past');
+  const other = await engine.ask('visits.plan', { ...SPAN, repIds: [999 as never] });
+  expect(await codeOf(engine.done(other.jobId))).toBe('visit_plan_no_reps');
+});
