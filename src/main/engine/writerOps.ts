@@ -14,8 +14,8 @@ import { recipesOps } from '../features/recipes/recipes.ops.ts';
 import { scoringOps } from '../features/scoring/scoring.ops.ts';
 import { segmentsOps } from '../features/segments/segments.ops.ts';
 import { transferOps } from '../features/transfer/transfer.ops.ts';
-import { visitSheetsOps } from '../features/visits/visitSheets.ops.ts';
 import { visitPlanOps } from '../features/visits/plan.ops.ts';
+import { visitSheetsOps } from '../features/visits/visitSheets.ops.ts';
 import type { WriterOp } from '../jobs/jobPort.ts';
 import type { Ctx } from '../runtime/context.ts';
 

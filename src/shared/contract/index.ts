@@ -42,8 +42,8 @@ import { tagsContract } from './tags.contract.ts';
 import { transferContract } from './transfer.contract.ts';
 import { viewsContract } from './views.contract.ts';
 import { visitNeedsContract } from './visitNeeds.contract.ts';
-import { visitSheetsContract } from './visitSheets.contract.ts';
 import { visitPlansContract } from './visitPlans.contract.ts';
+import { visitSheetsContract } from './visitSheets.contract.ts';
 import { visitsContract } from './visits.contract.ts';
 import { workdaysContract } from './workdays.contract.ts';
 

@@ -42,8 +42,8 @@ import { surveys } from './zh-CN/surveys.ts';
 import { tables } from './zh-CN/tables.ts';
 import { transfer } from './zh-CN/transfer.ts';
 import { visitNeeds } from './zh-CN/visitNeeds.ts';
-import { visitSheets } from './zh-CN/visitSheets.ts';
 import { visitPlans } from './zh-CN/visitPlans.ts';
+import { visitSheets } from './zh-CN/visitSheets.ts';
 import { visits } from './zh-CN/visits.ts';
 import { workdays } from './zh-CN/workdays.ts';
 

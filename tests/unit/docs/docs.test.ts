@@ -99,6 +99,7 @@ describe('the README', () => {
       'forecastOptions',
       'scoreHelp',
       'predictHelp',
+      'visitsHelp',
       'logOptions',
       'caseOptions',
     ]

@@ -24,6 +24,14 @@ export function addVisits({ add, run, io, t }: Parts): void {
     .option('--month <month>', t('cliHelp.visits.month'))
     .action(run<CapacityCommandOptions>((options) => runCapacity(options, io)));
   addSheets(visits, { add, run, io, t });
+  add('plan-visits', t('cliHelp.visits.plan'))
+    .requiredOption('--from <day>', t('cliHelp.visits.planFrom'))
+    .requiredOption('--to <day>', t('cliHelp.visits.planTo'))
+    .option('--reps <names>', t('cliHelp.visits.planReps'))
+    .option('--seed <n>', t('cliHelp.visits.planSeed'), seedNumber, 1)
+    .option('--afresh', t('cliHelp.visits.planAfresh'), false)
+    .option('--change-routes', t('cliHelp.visits.planRoutes'), false)
+    .action(run<PlanVisitsOptions>((options) => runPlanVisits(options, io)));
 }
 
 /** Sheets that went out, what came back, and spoken orders. */
@@ -41,12 +49,4 @@ function addSheets(visits: Command, { add, run, io, t }: Pick<Parts, 'add' | 'ru
     .option('--replace', t('cliHelp.visitSheets.replace'), false)
     .action(run<TakeOptions>((options, path) => runTake(options, path ?? '', io)));
   add('spoken', t('cliHelp.visitSheets.spoken'), visits).action(run((options) => runSpoken(options, io)));
-  add('plan-visits', t('cliHelp.visits.plan'))
-    .requiredOption('--from <day>', t('cliHelp.visits.planFrom'))
-    .requiredOption('--to <day>', t('cliHelp.visits.planTo'))
-    .option('--reps <names>', t('cliHelp.visits.planReps'))
-    .option('--seed <n>', t('cliHelp.visits.planSeed'), seedNumber, 1)
-    .option('--afresh', t('cliHelp.visits.planAfresh'), false)
-    .option('--change-routes', t('cliHelp.visits.planRoutes'), false)
-    .action(run<PlanVisitsOptions>((options) => runPlanVisits(options, io)));
 }
