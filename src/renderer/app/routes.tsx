@@ -190,6 +190,26 @@ export const PAGES: readonly Page[] = [
     component: page(() => import('../features/settings/SettingsPage.tsx').then((m) => m.SettingsPage)),
     nav: { label: 'shell.nav.settings', icon: Settings },
   },
+  {
+    path: '/visits/due',
+    component: page(() => import('../features/visits/DuePage.tsx').then((m) => m.DuePage)),
+  },
+  {
+    path: '/visits/routes',
+    component: page(() => import('../features/visits/RoutesPage.tsx').then((m) => m.RoutesPage)),
+  },
+  {
+    path: '/visits/rules',
+    component: page(() => import('../features/visits/RulesPage.tsx').then((m) => m.RulesPage)),
+  },
+  {
+    path: '/visits/capacity',
+    component: page(() => import('../features/visits/CapacityPage.tsx').then((m) => m.CapacityPage)),
+  },
+  {
+    path: '/visits/holidays',
+    component: page(() => import('../features/workdays/HolidaysPage.tsx').then((m) => m.HolidaysPage)),
+  },
   { path: '/start', component: StartPage },
 ];
 

@@ -19,6 +19,7 @@ import { repsContract } from './reps.contract.ts';
 import { rhythmContract } from './rhythm.contract.ts';
 import { scoringContract } from './scoring.contract.ts';
 import { exportTarget } from './tableFormat.ts';
+import { visitNeedsContract } from './visitNeeds.contract.ts';
 
 /** An export has every row, not a page of them. */
 const paged = { offset: true, limit: true } as const;
@@ -77,6 +78,7 @@ export const TableRequest = z.discriminatedUnion('table', [
   z.object({ table: z.literal('contacts'), of: ofDealer }),
   z.object({ table: z.literal('activities'), of: ofDealer }),
   z.object({ table: z.literal('activityLog'), of: ActivityFilter.default(ActivityFilter.parse({})) }),
+  z.object({ table: z.literal('visitsDue'), of: visitNeedsContract['visits.due'].input.omit(paged) }),
   z.object({ table: z.literal('nextSteps'), of: activitiesContract['activities.nextSteps'].input.omit(paged) }),
   z.object({ table: z.literal('totals'), of: ofDealer }),
   z.object({ table: z.literal('owners'), of: ofDealer }),

@@ -47,6 +47,7 @@ import {
 } from './imports.tables.ts';
 import { findingsTable, peopleSuspectsTable, predictionsTable, shownTable, suspectsTable } from './lists.tables.ts';
 import { type Ask, chosenColumns, type GridSheet, type TableEnv } from './tableParts.ts';
+import { visitsDueTable } from './visits.tables.ts';
 
 /**
  * Writes one table of the window, every row of it.
@@ -119,6 +120,8 @@ function sheetsOf(request: TableRequest, db: Db, env: TableEnv): GridSheet[] | P
       return activitiesTable(request.of, env);
     case 'activityLog':
       return activityLogTable(request.of, env);
+    case 'visitsDue':
+      return visitsDueTable(request.of, env);
     case 'nextSteps':
       return nextStepsTable(request.of, env);
     case 'totals':

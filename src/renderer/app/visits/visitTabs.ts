@@ -1,5 +1,15 @@
 /** The pages of 拜访, in the order of their tabs; a page that is there has its line in `routes.tsx`. */
-export const VISIT_TABS = ['plan', 'keyIn', 'spoken', 'market'] as const;
+export const VISIT_TABS = [
+  'plan',
+  'due',
+  'routes',
+  'rules',
+  'capacity',
+  'keyIn',
+  'spoken',
+  'market',
+  'holidays',
+] as const;
 export type VisitTab = (typeof VISIT_TABS)[number];
 
 export function visitsAddress(tab: VisitTab): string {

@@ -25,6 +25,7 @@ import { PredictionSection } from '../predictions/PredictionSection.tsx';
 import { RhythmSection } from '../rhythm/RhythmSection.tsx';
 import { SlippingFirst } from '../rhythm/SlippingFirst.tsx';
 import { DealerSegments } from '../segments/DealerSegments.tsx';
+import { VisitSection } from '../visits/VisitSection.tsx';
 import { ActivitiesSection } from './ActivitiesSection.tsx';
 import { CardButton } from './CardButton.tsx';
 import { ContactsSection } from './ContactsSection.tsx';
@@ -100,6 +101,7 @@ function DealerOf({ id }: { id: DealerId }) {
           </Section>
           <NotesSection dealerId={id} />
           <DealerCases dealerId={id} name={detail.name} />
+          <VisitSection dealerId={id} name={detail.name} />
           <ActivitiesSection dealerId={id} />
           <ContactsSection dealerId={id} contacts={detail.contacts} />
           <Extras extras={detail.extras} />

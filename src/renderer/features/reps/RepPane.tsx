@@ -10,6 +10,7 @@ import { useNotify } from '../../components/notify.tsx';
 import { useTierNaming } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
 import { Section } from '../dealers/Section.tsx';
+import { RepTimeSection } from '../visits/RepTimeSection.tsx';
 import { HandlerSection } from './HandlerSection.tsx';
 import { MovesSection } from './MovesSection.tsx';
 import { RepFields } from './RepFields.tsx';
@@ -47,6 +48,7 @@ export function RepPane(props: RepPaneProps) {
       <Record {...props} row={row} key={row.id} />
       {rested?.id === row.id && (
         <>
+          <RepTimeSection id={rested.id} />
           <MovesSection id={rested.id} />
           <HandlerSection id={rested.id} />
           <RepHistory id={rested.id} />

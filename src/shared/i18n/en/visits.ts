@@ -3,8 +3,28 @@ import type { visits as zh } from '../zh-CN/visits.ts';
 
 export const visits: SameKeys<typeof zh> = {
   tabs: 'Pages of visits',
-  tab: { plan: 'Plan', keyIn: 'Key in', spoken: 'Spoken orders', market: 'Market notes' },
-  title: { plan: 'Visit plan', keyIn: 'Key in visit results', spoken: 'Spoken orders', market: 'Market notes' },
+  tab: {
+    plan: 'Plan',
+    keyIn: 'Key in',
+    spoken: 'Spoken orders',
+    market: 'Market notes',
+    due: 'Due',
+    routes: 'Routes',
+    rules: 'Frequency',
+    capacity: 'Capacity',
+    holidays: 'Holidays',
+  },
+  title: {
+    plan: 'Visit plan',
+    keyIn: 'Key in visit results',
+    spoken: 'Spoken orders',
+    market: 'Market notes',
+    due: 'Who is due',
+    routes: 'Fixed routes',
+    rules: 'Frequency rules',
+    capacity: 'Capacity',
+    holidays: 'Holidays and workdays',
+  },
   plan: {
     intro: 'A week of visits by rep and day. Drag to another day or rep; what is locked is never planned anew.',
     board: 'Visits of the week',

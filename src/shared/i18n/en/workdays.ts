@@ -2,7 +2,11 @@ import type { SameKeys } from '../sameKeys.ts';
 import type { workdays as zh } from '../zh-CN/workdays.ts';
 
 export const workdays: SameKeys<typeof zh> = {
+  intro:
+    'The days off and make-up workdays that the State Council publishes are built in. Change the days that differ in your shop here; a year that is not published yet can be filled in by hand, and the list pasted once it is.',
   year: 'Year',
+  before: 'Year before',
+  after: 'Year after',
   notYet: 'not yet published',
   source: {
     published: '{{year}}: as published by the State Council.',
@@ -11,10 +15,22 @@ export const workdays: SameKeys<typeof zh> = {
       'The days off of {{year}} are not yet published (built in up to {{to}}). Only weekdays are known: which days are off and which are made up for is not, and every plan that uses them says so. Paste the list once it is published.',
     earlier: '{{year}} is before the built-in calendar (from 2004). Paste its days off to use it.',
   },
+  mark: {
+    off: 'off',
+    work: 'on',
+    half: '½',
+  },
   kind: {
     work: 'worked',
     off: 'off',
     half: 'half a day',
+  },
+  why: {
+    weekday: 'weekday',
+    weekend: 'weekend',
+    holiday: 'holiday',
+    makeUp: 'make-up workday',
+    own: 'set by you',
   },
   holiday: {
     newYear: 'New Year',
@@ -26,4 +42,53 @@ export const workdays: SameKeys<typeof zh> = {
     nationalDay: 'National Day',
     victoryDay: 'Victory Day',
   },
+  month: {
+    count_one: '{{count}} workday',
+    count_other: '{{count}} workdays',
+    half: '{{days}} workdays',
+    unknown: 'workdays not yet published',
+  },
+  day: {
+    of: '{{day}} {{weekday}}: {{kind}}, {{why}}',
+    named: '{{day}} {{weekday}}: {{kind}}, {{why}}, {{name}}',
+    change: 'Change this day',
+    name: 'Name (may be empty)',
+    back: 'As it was published',
+    save: 'Save',
+  },
+  list: {
+    title: 'Days off, make-up workdays and days set by you',
+    day: 'Day',
+    weekday: 'Weekday',
+    kind: 'Is',
+    why: 'Because',
+    name: 'Name',
+    none: 'This year has no special days.',
+  },
+  paste: {
+    title: 'Paste a list of days off',
+    hint: 'A day a line, such as “2027-02-05 Spring Festival off” or “2027-01-31 work”, or a block copied from Excel, or the Chinese notice in its own words. Look first, then save.',
+    text: 'List',
+    replace: 'Take away days of this year that were pasted before',
+    preview_one: '{{count}} day to write',
+    preview_other: '{{count}} days to write',
+    known_one: '{{count}} day is so already',
+    known_other: '{{count}} days are so already',
+    problems_one: '{{count}} line cannot be read and is left out',
+    problems_other: '{{count}} lines cannot be read and are left out',
+    save_one: 'Write {{count}} day',
+    save_other: 'Write {{count}} days',
+    line: 'Line',
+    text_: 'Text',
+    said: 'Read as',
+    problem: {
+      noDay: 'no day',
+      noKind: 'neither off nor worked',
+      otherYear: 'not of this year',
+      twice: 'stands above already',
+    },
+  },
+  done_one: '{{count}} day changed',
+  done_other: '{{count}} days changed',
+  export: 'Export the days of {{year}}',
 };

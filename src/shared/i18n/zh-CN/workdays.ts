@@ -1,5 +1,9 @@
 export const workdays = {
+  intro:
+    '国务院公布的放假调休已经带在程序里。和您店里不一样的日子在这里改；还没公布的年份可以先自己填，公布后把名单贴进来。',
   year: '年份',
+  before: '上一年',
+  after: '下一年',
   notYet: '尚未公布',
   source: {
     published: '{{year}} 年：按国务院公布的放假安排。',
@@ -8,10 +12,22 @@ export const workdays = {
       '{{year}} 年的放假安排尚未公布（程序里有到 {{to}} 年的）。现在只知道星期几，哪天放假、哪天补班还不知道，用到它的计划都会这样说明。公布后请贴进来。',
     earlier: '{{year}} 年早于程序里的放假安排（从 2004 年起）。要用到它，请贴进来。',
   },
+  mark: {
+    off: '休',
+    work: '班',
+    half: '半',
+  },
   kind: {
     work: '上班',
     off: '休息',
     half: '半天',
+  },
+  why: {
+    weekday: '平日',
+    weekend: '周末',
+    holiday: '放假',
+    makeUp: '补班',
+    own: '自己定的',
   },
   holiday: {
     newYear: '元旦',
@@ -23,4 +39,47 @@ export const workdays = {
     nationalDay: '国庆',
     victoryDay: '抗战胜利纪念日',
   },
+  month: {
+    count_other: '{{count}} 个工作日',
+    half: '{{days}} 个工作日',
+    unknown: '工作日数尚未公布',
+  },
+  day: {
+    of: '{{day}} {{weekday}}：{{kind}}，{{why}}',
+    named: '{{day}} {{weekday}}：{{kind}}，{{why}}，{{name}}',
+    change: '改这一天',
+    name: '叫什么（可不填）',
+    back: '恢复原来的安排',
+    save: '保存',
+  },
+  list: {
+    title: '放假、补班和自己定的日子',
+    day: '日期',
+    weekday: '星期',
+    kind: '安排',
+    why: '来由',
+    name: '名称',
+    none: '这一年没有特别的日子。',
+  },
+  paste: {
+    title: '贴入一份放假名单',
+    hint: '一行一天，例如“2027-02-05 春节 休”“2027-01-31 班”，可以从 Excel 整块复制；也可以把放假通知的原文贴进来。先看清楚，再保存。',
+    text: '名单',
+    replace: '先去掉这一年以前贴入的日子',
+    preview_other: '读出 {{count}} 天要写入',
+    known_other: '{{count}} 天和现在的安排一样，不用写',
+    problems_other: '{{count}} 行读不了，不会写入',
+    save_other: '写入 {{count}} 天',
+    line: '第几行',
+    text_: '原文',
+    said: '读成',
+    problem: {
+      noDay: '没有日期',
+      noKind: '没写休还是班',
+      otherYear: '不是这一年的日子',
+      twice: '前面已经有这一天',
+    },
+  },
+  done_other: '改了 {{count}} 天',
+  export: '导出 {{year}} 年的日子',
 } as const;

@@ -1,0 +1,99 @@
+import { Button, Group } from '@mantine/core';
+import type { Output } from '../../../shared/contract/index.ts';
+import type { Pace } from '../../../shared/contract/visitRules.ts';
+import { hoursOf } from '../../../shared/i18n/capacityText.ts';
+import { paceText } from '../../../shared/i18n/needText.ts';
+import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
+import { TableExport } from '../../app/TableExport.tsx';
+import { useFormat } from '../../components/format.ts';
+import { TierBadge } from '../../components/TierBadge.tsx';
+import { useT } from '../../components/useT.ts';
+import classes from './needs.module.css';
+import { stepsOf } from './paceSteps.ts';
+
+type Tier = Output<'visits.capacity'>['tiers'][number];
+
+interface CutTableProps {
+  tiers: readonly Tier[];
+  onPace(code: string, pace: Pace | null): void;
+}
+
+/** A row for each tier: how often it is seen, what that takes, and steps to less, more, phone or visit. */
+export function CutTable({ tiers, onPace }: CutTableProps) {
+  const t = useT();
+  const format = useFormat();
+  const round = (value: number) => Math.round(value * 10) / 10;
+  const columns: ShownColumn<Tier>[] = [
+    [t('visitNeeds.capacity.column.tier'), 'text', ({ name }) => name],
+    [t('visitNeeds.capacity.column.pace'), 'text', ({ pace }) => paceText(pace, t)],
+    [t('visitNeeds.capacity.column.dealers'), 'integer', ({ dealers }) => dealers],
+    [t('visitNeeds.capacity.column.visits'), 'number', ({ visits }) => round(visits)],
+    [t('visitNeeds.capacity.column.calls'), 'number', ({ calls }) => round(calls)],
+    [t('visitNeeds.capacity.column.needed'), 'number', ({ minutes }) => round(minutes / 60)],
+  ];
+  const title = t('visitNeeds.capacity.tiers');
+  return (
+    <section className={classes.room} aria-label={title}>
+      <Group justify="flex-end">
+        <TableExport request={shownTable(title, columns, tiers)} name={title} />
+      </Group>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            {columns.map(([header, kind]) => (
+              <th key={header} scope="col" data-end={kind !== 'text' || undefined}>
+                {header}
+              </th>
+            ))}
+            <th scope="col">{t('visitNeeds.capacity.cutTitle')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tiers.map((tier) => (
+            <tr key={tier.code}>
+              <td>
+                <TierBadge tier={tier.code} text={tier.name} />
+              </td>
+              <td>{paceText(tier.pace, t)}</td>
+              <td data-end>{format.count(tier.dealers)}</td>
+              <td data-end>{format.count(round(tier.visits))}</td>
+              <td data-end>{format.count(round(tier.calls))}</td>
+              <td data-end>{hoursOf(tier.minutes)}</td>
+              <td>
+                <Steps tier={tier} onPace={(pace) => onPace(tier.code, pace)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Steps({ tier, onPace }: { tier: Tier; onPace(pace: Pace | null): void }) {
+  const t = useT();
+  const { less, more } = stepsOf(tier.pace);
+  const step = (label: string, pace: Pace | null | undefined) => (
+    <Button
+      variant="default"
+      size="compact-xs"
+      disabled={pace === undefined}
+      aria-label={`${tier.name}: ${label}`}
+      onClick={() => pace !== undefined && onPace(pace)}
+    >
+      {label}
+    </Button>
+  );
+  const { pace } = tier;
+  return (
+    <Group gap={4} wrap="nowrap">
+      {step(t('visitNeeds.capacity.less'), less)}
+      {step(t('visitNeeds.capacity.more'), more)}
+      {pace !== null &&
+        step(t(pace.way === 'visit' ? 'visitNeeds.capacity.toCall' : 'visitNeeds.capacity.toVisit'), {
+          ...pace,
+          way: pace.way === 'visit' ? 'phone' : 'visit',
+        })}
+    </Group>
+  );
+}

@@ -1,0 +1,34 @@
+import { Chip, Group, Input } from '@mantine/core';
+import { weekdayBit, weekdaysOf } from '../../../shared/domain/visits.ts';
+import { useT } from '../../components/useT.ts';
+
+const NAMES = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+interface WeekdayChipsProps {
+  label: string;
+  /** A mask: 1 for Monday to 64 for Sunday. */
+  value: number;
+  onChange(mask: number): void;
+}
+
+/** Days of the week to tick. */
+export function WeekdayChips({ label, value, onChange }: WeekdayChipsProps) {
+  const t = useT();
+  return (
+    <Input.Wrapper label={label} labelElement="div">
+      <Chip.Group
+        multiple
+        value={weekdaysOf(value).map(String)}
+        onChange={(next) => onChange(next.reduce((mask, day) => mask | weekdayBit(Number(day)), 0))}
+      >
+        <Group gap={4} role="group" aria-label={label}>
+          {NAMES.map((name, day) => (
+            <Chip key={name} size="xs" value={String(day)}>
+              {t(`visits.weekday.${name}`)}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
+    </Input.Wrapper>
+  );
+}
