@@ -142,6 +142,7 @@ beforeAll(async () => {
     ),
     { table: 'list', of: { list: 'orders' } },
     { table: 'activityLog', of: { reps: [], kinds: [], outcomes: [], origins: [], search: '' } },
+    { table: 'visitsDue', of: { shown: 'all' } },
     { table: 'nextSteps', of: { reps: [], groups: [] } },
     { table: 'problems', of: { batchId: orders } },
     { table: 'stagedRows', of: { batchId: checked, action: 'create' } },

@@ -41,6 +41,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'features/recipes/RecipeColumns.tsx': 'a form; a recipe is passed on as a file',
   'features/scoring/RectangleEditor.tsx': 'a form: the boxes of a scheme; the tier report prints them',
   'features/scoring/RfMapEditor.tsx': 'a form: the map of a scheme; the tier report prints it',
+  'features/workdays/PasteDaysModal.tsx': 'what has just been pasted, before it is written',
   'features/reps/LeavingTable.tsx': 'a form: who takes over each dealer; the hand-over sheet prints it',
 };
 
