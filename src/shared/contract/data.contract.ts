@@ -112,6 +112,7 @@ export const UNDO_TOPICS: readonly Topic[] = [
   'clusters',
   'segments',
   'visits',
+  'workdays',
 ];
 
 export const dataContract = {
