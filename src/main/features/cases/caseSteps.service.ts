@@ -1,10 +1,11 @@
 import type { CaseRow } from '../../../shared/contract/cases.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import type { ActivityKind } from '../../../shared/domain/activities.ts';
 import type { CaseChannel, CaseStatus } from '../../../shared/domain/cases.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
-import { loggedInsert, type Row } from '../../db/changeLog.ts';
+import type { Row } from '../../db/changeLog.ts';
 import type { Ctx } from '../../runtime/context.ts';
-import { newUid } from '../../runtime/ids.ts';
+import { addActivity as writeActivity } from '../activities/activities.service.ts';
 import { typed } from '../dealers/text.rules.ts';
 import { addStep, type CaseEdit, editCase, mustNotBeAhead, writeCase } from './cases.service.ts';
 import { type CaseState, lackFor, lacksToClose, stepChanges, waysFrom } from './status.rules.ts';
@@ -165,7 +166,7 @@ export function noteCase(ctx: Ctx, input: Parsed<'cases.note'>): Promise<Output<
   });
 }
 
-const ACTIVITY_OF: Readonly<Record<CaseChannel, string>> = {
+const ACTIVITY_OF: Readonly<Record<CaseChannel, ActivityKind>> = {
   phone: 'call_out',
   wechat: 'wechat',
   visit: 'visit',
@@ -184,18 +185,14 @@ function addActivity(
   body: string,
 ): number {
   const { trx, act, row } = edit;
-  const columns = {
-    uid: newUid(),
-    dealer_id: row.dealerId,
+  return writeActivity(trx, act, {
+    dealerId: row.dealerId,
+    origin: 'case',
     kind: ACTIVITY_OF[channel],
-    happened_on: on,
-    happened_time: time === '' ? '' : `${time}:00`,
+    on,
+    time,
     contact: row.person,
     rep: row.owner || act.actor,
-    outcome: '',
     body,
-    created_at: act.at,
-    updated_at: act.at,
-  };
-  return loggedInsert(trx, act, 'activity', columns, row.dealerId);
+  });
 }
