@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { openByKeys, pageCalled } from './pages/navigation.ts';
+import { openPage } from './pages/navigation.ts';
 import { StartPage } from './pages/startPage.ts';
 import { tooWide } from './pages/widths.ts';
 import { test } from './startProgram.ts';
@@ -14,7 +14,7 @@ async function findNothing(page: Page): Promise<void> {
 test('a complaint from the report to the call that closes it, by the keyboard', async ({ program }) => {
   const { page } = program;
   await new StartPage(page).openSample();
-  await openByKeys(page, await pageCalled(page, '客诉'));
+  await openPage(page, '客诉');
   await findNothing(page);
 
   await page.keyboard.press('Control+k');
