@@ -322,6 +322,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'cases.rules': [{}],
     'activities.list': [{ dealerId }],
     'visits.list': [{ from: '2000-01-01', to: '2099-12-31' }],
+    'visits.days': [{ from: '2026-11-01', to: '2026-11-30' }],
     'visits.ofDealer': [{ dealerId }],
     'visits.sheets': [{ from: '2000-01-01', to: '2099-12-31' }],
     'visits.sheet': [{ repId, on: '2026-11-25' }],

@@ -246,6 +246,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'visits.preview': ['visits', 'activities', 'dealers', 'reps'],
   'visits.spoken': ['visits', 'activities', 'orders', 'dealers', 'reps'],
   'visits.market': ['visits', 'activities', 'dealers', 'reps'],
+  'visits.days': ['visits', 'reps', 'workdays', 'settings'],
   'visits.ofDealer': ['visits', 'dealers', 'reps', 'scoring'],
   'activities.list': ['activities', 'dealers', 'reps'],
   'messages.templates': ['messages', 'fields', 'operators'],

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { CalendarDay } from '../domain/calendarDay.ts';
+import { CalendarDay, daysBetween } from '../domain/calendarDay.ts';
 import { ActivityId, ChangeId, DealerId, RepId, VisitId, VisitPlanId } from '../domain/ids.ts';
 import { DayTime, VisitOrigin, VisitPurpose, VisitReason, VisitStatus } from '../domain/visits.ts';
+import { DayKind, DayReason, Holiday } from '../domain/workdays.ts';
 import { command, query } from './define.ts';
 
 /** Visits of one act or answer at most: a month of twenty reps. */
@@ -74,6 +75,32 @@ export const visitsContract = {
       statuses: z.array(VisitStatus).optional(),
     }),
     output: z.object({ visits: z.array(Visit).max(MOST_VISITS), total: z.int() }),
+  }),
+  /** What some days are, and the minutes that each rep on duty has on them. */
+  'visits.days': query({
+    input: z
+      .object({ from: CalendarDay, to: CalendarDay })
+      .refine(({ from, to }) => from <= to && daysBetween(from, to) <= 366),
+    output: z.object({
+      days: z.array(
+        z.object({
+          day: CalendarDay,
+          kind: DayKind,
+          why: DayReason,
+          holiday: Holiday.nullable(),
+          name: z.string(),
+          /** False where nobody has said yet which days of its year are off. */
+          known: z.boolean(),
+        }),
+      ),
+      reps: z.array(
+        z.object({
+          repId: RepId,
+          /** A day each, in their order; `away`: he is on leave. */
+          days: z.array(z.object({ minutes: z.int(), away: z.boolean(), reason: z.string() })),
+        }),
+      ),
+    }),
   }),
   /** All of a dealer, the newest first. */
   'visits.ofDealer': query({

@@ -1,9 +1,10 @@
 import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { useSearch } from 'wouter';
 import { z } from 'zod';
 import type { VisitPlanReportOptions } from '../../../shared/contract/reports.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
-import type { RepId } from '../../../shared/domain/ids.ts';
+import { RepId } from '../../../shared/domain/ids.ts';
 import { weekOf } from '../../../shared/domain/week.ts';
 import { usePreference } from '../../api/preferences.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -13,7 +14,6 @@ import { useCommonOptions } from './commonOptions.ts';
 import { ReportScreen } from './ReportScreen.tsx';
 import { RepsField } from './RepsField.tsx';
 
-const NO_REPS: readonly (RepId | null)[] = [];
 const Form = z.enum(['paper', 'phone']);
 
 /** Sheets of visits, one for each rep and day: for paper, for the phone, or as a workbook that comes back. */
@@ -23,8 +23,9 @@ export function VisitPlanReport() {
   const common = useCommonOptions();
   const [form, setForm] = usePreference('reports.visitPlan.form', Form, 'paper');
   const [overview, setOverview] = usePreference('reports.visitPlan.overview', z.boolean(), true);
-  const [reps, setReps] = useState(NO_REPS);
-  const [chosen, setChosen] = useState<{ from?: string; to?: string }>({});
+  const asked = useAsked();
+  const [reps, setReps] = useState<readonly (RepId | null)[]>(asked.reps);
+  const [chosen, setChosen] = useState<{ from?: string; to?: string }>(asked.days);
   const week = today === undefined ? undefined : weekOf(today);
   const from = chosen.from ?? week?.from ?? '';
   const to = chosen.to ?? week?.to ?? '';
@@ -79,4 +80,16 @@ export function VisitPlanReport() {
       <CommonFields common={common} />
     </ReportScreen>
   );
+}
+
+/** Days and rep that the plan's page asks for; none: those of today's week, of everybody. */
+function useAsked(): { days: { from?: string; to?: string }; reps: RepId[] } {
+  const params = new URLSearchParams(useSearch());
+  const from = params.get('from') ?? '';
+  const to = params.get('to') ?? '';
+  const rep = RepId.safeParse(Number(params.get('rep')));
+  return {
+    days: { ...(isCalendarDay(from) ? { from } : {}), ...(isCalendarDay(to) ? { to } : {}) },
+    reps: rep.success ? [rep.data] : [],
+  };
 }

@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Group, Select, Text } from '@mantine/core';
-import { CalendarPlus, ChevronLeft, ChevronRight, Users } from 'lucide-react';
+import { ActionIcon, Alert, Button, Group, Select, Text } from '@mantine/core';
+import { CalendarPlus, ChevronLeft, ChevronRight, Printer, Users, Wand } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
 import type { Visit } from '../../../shared/contract/visits.contract.ts';
@@ -12,13 +12,18 @@ import { navigate } from '../../app/hashLocation.ts';
 import { VisitsFrame } from '../../app/visits/VisitsFrame.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { JobProgress } from '../../components/JobProgress.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { AddVisitModal } from './AddVisitModal.tsx';
 import { PlanBoard } from './PlanBoard.tsx';
 import { PlanExport } from './PlanExport.tsx';
-import { daysOf, type PlanWeek, readPlanWeek, writePlanWeek } from './planWeek.ts';
+import { PlanModal } from './PlanModal.tsx';
+import { PlanVerdicts } from './PlanVerdicts.tsx';
+import { type PlanWeek, readPlanWeek, sheetsAddress, writePlanWeek } from './planWeek.ts';
 import { usePlanActs } from './usePlanActs.ts';
+import { usePlanning } from './usePlanning.ts';
+import { usePlanWeek } from './usePlanWeek.ts';
 import { VisitModal } from './VisitModal.tsx';
 
 /** The visits of a week, rep by rep and day by day: planned, moved, locked, printed from here. */
@@ -32,71 +37,102 @@ export function PlanPage() {
 function PlanOfWeek({ week, today }: { week: PlanWeek; today: CalendarDay }) {
   const t = useT();
   const acts = usePlanActs();
-  const [adding, setAdding] = useState(false);
+  const [open, setOpen] = useState<'add' | 'plan' | null>(null);
   const [opened, setOpened] = useState<Visit | null>(null);
-  const reps = useApiQuery('reps.list', {});
-  const answer = useApiQuery(
-    'visits.list',
-    { from: week.from, to: week.to, ...(week.repId === null ? {} : { repIds: [week.repId] }) },
-    { keepPrevious: true },
+  const planning = usePlanning();
+  const { visits, days, shown, all, ready, unknownYear, error } = usePlanWeek(week);
+  usePageCommands(
+    useMemo(
+      () => [
+        { id: 'visits.add', label: t('visits.add.title'), run: () => setOpen('add') },
+        { id: 'visits.plan', label: t('visits.planner.title'), run: () => setOpen('plan') },
+      ],
+      [t],
+    ),
   );
-  usePageCommands(useMemo(() => [{ id: 'visits.add', label: t('visits.add.title'), run: () => setAdding(true) }], [t]));
-  const visits = answer.data?.visits ?? [];
-  const here = new Set(visits.map(({ repId }) => repId));
-  const shown = (reps.data?.reps ?? []).filter(
-    ({ id, active }) => (week.repId === null || id === week.repId) && (active || here.has(id)),
-  );
+  const close = () => setOpen(null);
   return (
     <VisitsFrame
       tab="plan"
       intro={t('visits.plan.intro')}
-      acts={
-        <Button
-          variant="default"
-          leftSection={<CalendarPlus size={15} aria-hidden />}
-          disabled={shown.length === 0}
-          onClick={() => setAdding(true)}
-        >
-          {t('visits.add.title')}
-        </Button>
-      }
+      acts={<PlanButtons week={week} disabled={shown.length === 0} onOpen={setOpen} />}
     >
       <Group gap="sm">
-        <PlanBar week={week} today={today} reps={reps.data?.reps ?? []} />
+        <PlanBar week={week} today={today} reps={all} />
         <PlanExport visits={visits} />
       </Group>
-      {(answer.error ?? reps.error) && <ErrorNotice error={answer.error ?? reps.error} />}
-      {reps.data && shown.length === 0 ? (
-        <EmptyState
-          icon={<Users size={32} aria-hidden />}
-          title={t('visits.plan.noReps')}
-          text={t('visits.plan.noRepsText')}
-        >
-          <Button onClick={() => navigate('/reps')}>{t('visits.plan.toReps')}</Button>
-        </EmptyState>
+      {planning.job && <JobProgress job={planning.job} title={t('visits.planner.title')} />}
+      {unknownYear !== undefined && (
+        <Alert color="yellow">{t('visits.planner.unknownYear', { year: unknownYear })}</Alert>
+      )}
+      {error && <ErrorNotice error={error} />}
+      {ready && shown.length === 0 ? (
+        <NoReps />
       ) : (
         <>
-          <PlanBoard
-            days={daysOf(week).map((day) => ({ day, name: '' }))}
-            today={today}
-            reps={shown.map(({ id, name }) => ({ id, name, time: () => ({ minutes: null, off: '' }) }))}
-            visits={visits}
-            acts={acts}
-            onOpen={setOpened}
-          />
+          <PlanBoard days={days} today={today} reps={shown} visits={visits} acts={acts} onOpen={setOpened} />
           <Text size="xs" c="dimmed">
             {t('visits.plan.keys')}
           </Text>
+          <PlanVerdicts repId={week.repId} />
         </>
       )}
       <AddVisitModal
-        opened={adding}
+        opened={open === 'add'}
         on={today >= week.from && today <= week.to ? today : week.from}
         repId={week.repId}
-        onClose={() => setAdding(false)}
+        onClose={close}
+      />
+      <PlanModal
+        opened={open === 'plan'}
+        today={today}
+        from={week.from}
+        reps={all.filter(({ active }) => active)}
+        onClose={close}
+        onStarted={(jobId, from) => {
+          void planning.follow(jobId);
+          navigate(writePlanWeek({ from: weekOf(from < today ? today : from).from, repId: week.repId }));
+        }}
       />
       <VisitModal visit={opened} acts={acts} onClose={() => setOpened(null)} />
     </VisitsFrame>
+  );
+}
+
+function PlanButtons(props: { week: PlanWeek; disabled: boolean; onOpen(what: 'add' | 'plan'): void }) {
+  const t = useT();
+  const { week, disabled, onOpen } = props;
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<Printer size={15} aria-hidden />}
+        disabled={disabled}
+        onClick={() => navigate(sheetsAddress(week))}
+      >
+        {t('visits.plan.sheets')}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<CalendarPlus size={15} aria-hidden />}
+        disabled={disabled}
+        onClick={() => onOpen('add')}
+      >
+        {t('visits.add.title')}
+      </Button>
+      <Button leftSection={<Wand size={15} aria-hidden />} disabled={disabled} onClick={() => onOpen('plan')}>
+        {t('visits.planner.title')}
+      </Button>
+    </>
+  );
+}
+
+function NoReps() {
+  const t = useT();
+  return (
+    <EmptyState icon={<Users size={32} aria-hidden />} title={t('visits.plan.noReps')} text={t('visits.plan.noRepsText')}>
+      <Button onClick={() => navigate('/reps')}>{t('visits.plan.toReps')}</Button>
+    </EmptyState>
   );
 }
 

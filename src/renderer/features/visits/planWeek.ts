@@ -25,6 +25,13 @@ export function writePlanWeek({ from, repId }: Pick<PlanWeek, 'from' | 'repId'>)
   return `/visits?${params}`;
 }
 
+/** The page that prints the sheets of a week. */
+export function sheetsAddress({ from, to, repId }: PlanWeek): string {
+  const params = new URLSearchParams({ from, to });
+  if (repId !== null) params.set('rep', String(repId));
+  return `/reports/visitPlan?${params}`;
+}
+
 /** The days of a week, Monday first. */
 export function daysOf({ from }: Pick<PlanWeek, 'from'>): CalendarDay[] {
   return [0, 1, 2, 3, 4, 5, 6].map((n) => addDays(from, n));

@@ -1,0 +1,147 @@
+import { Button, Checkbox, Group, Modal, MultiSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { PlanOptions } from '../../../shared/contract/visitPlans.contract.ts';
+import { addDays, addMonths, type CalendarDay, isCalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { type JobId, RepId } from '../../../shared/domain/ids.ts';
+import { weekOf } from '../../../shared/domain/week.ts';
+import { useApiCommand } from '../../api/useApiCommand.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useT } from '../../components/useT.ts';
+
+interface PlanModalProps {
+  opened: boolean;
+  today: CalendarDay;
+  /** The week on show: what is planned first. */
+  from: CalendarDay;
+  reps: readonly { id: RepId; name: string }[];
+  onClose(): void;
+  onStarted(jobId: JobId, from: CalendarDay): void;
+}
+
+/** What the planner is asked: which days, whose, and what it holds to. */
+export function PlanModal(props: PlanModalProps) {
+  const t = useT();
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={t('visits.planner.title')}
+      closeButtonProps={{ 'aria-label': t('common.action.close') }}
+    >
+      {props.opened && <PlanForm {...props} />}
+    </Modal>
+  );
+}
+
+const OPTIONS = ['keepRoutes', 'group', 'balance'] as const;
+
+function PlanForm({ today, from, reps, onClose, onStarted }: PlanModalProps) {
+  const t = useT();
+  const plan = useApiCommand('visits.plan');
+  const [span, setSpan] = useState({ from, to: addDays(from, 6) });
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [options, setOptions] = useState(PlanOptions.parse({}));
+  const [afresh, setAfresh] = useState(false);
+  const [seed, setSeed] = useState(1);
+  const ready = isCalendarDay(span.from) && isCalendarDay(span.to) && span.from <= span.to;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!ready) return;
+    const repIds = chosen.map((id) => RepId.parse(Number(id)));
+    plan.mutate(
+      { ...span, options, afresh, seed, ...(repIds.length === 0 ? {} : { repIds }) },
+      {
+        onSuccess: ({ jobId }) => {
+          onStarted(jobId, span.from);
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <Group gap={6}>
+          {spansOf(today).map(({ name, ...days }) => (
+            <Button
+              key={name}
+              size="compact-xs"
+              variant={days.from === span.from && days.to === span.to ? 'filled' : 'default'}
+              onClick={() => setSpan(days)}
+            >
+              {t(`visits.planner.span.${name}`)}
+            </Button>
+          ))}
+        </Group>
+        <Group grow>
+          <TextInput
+            type="date"
+            label={t('visits.planner.from')}
+            value={span.from}
+            onChange={({ currentTarget: { value } }) => setSpan((last) => ({ ...last, from: value }))}
+          />
+          <TextInput
+            type="date"
+            label={t('visits.planner.to')}
+            value={span.to}
+            onChange={({ currentTarget: { value } }) => setSpan((last) => ({ ...last, to: value }))}
+          />
+        </Group>
+        <MultiSelect
+          label={t('visits.planner.reps')}
+          placeholder={chosen.length === 0 ? t('visits.plan.allReps') : ''}
+          searchable
+          clearable
+          data={reps.map(({ id, name }) => ({ value: String(id), label: name }))}
+          value={chosen}
+          onChange={setChosen}
+        />
+        <Stack gap={6}>
+          {OPTIONS.map((name) => (
+            <Checkbox
+              key={name}
+              label={t(`visits.planner.${name}`)}
+              checked={options[name]}
+              onChange={({ currentTarget: { checked } }) => setOptions((last) => ({ ...last, [name]: checked }))}
+            />
+          ))}
+          <Checkbox
+            label={t('visits.planner.afresh')}
+            checked={afresh}
+            onChange={({ currentTarget: { checked } }) => setAfresh(checked)}
+          />
+        </Stack>
+        <NumberInput
+          label={t('visits.planner.seed')}
+          description={t('visits.planner.seedText')}
+          min={0}
+          max={999_999_999}
+          value={seed}
+          onChange={(next) => setSeed(Math.min(999_999_999, Math.max(0, Math.round(Number(next) || 0))))}
+        />
+        <Text size="sm" c="dimmed">
+          {t('visits.planner.what')}
+        </Text>
+        {plan.error && <ErrorNotice error={plan.error} />}
+        <Group justify="flex-end">
+          <Button type="submit" disabled={!ready} loading={plan.isPending}>
+            {t('visits.planner.run')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** Days that are planned often: this week and the next, this month's rest and the next month. */
+function spansOf(today: CalendarDay): { name: 'thisWeek' | 'nextWeek' | 'thisMonth' | 'nextMonth'; from: CalendarDay; to: CalendarDay }[] {
+  const week = weekOf(today);
+  const month = `${today.slice(0, 7)}-01`;
+  const next = addMonths(month, 1);
+  return [
+    { name: 'thisWeek', ...week },
+    { name: 'nextWeek', from: addDays(week.from, 7), to: addDays(week.to, 7) },
+    { name: 'thisMonth', from: month, to: addDays(next, -1) },
+    { name: 'nextMonth', from: next, to: addDays(addMonths(next, 1), -1) },
+  ];
+}
