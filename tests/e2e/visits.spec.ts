@@ -81,3 +81,22 @@ test('what a visit is for is written in its own window', async () => {
   await expect(dialog()).toBeHidden();
   await expect(card(name)).toContainText('收款对账');
 });
+
+test('next week is planned in one go, told why, and taken back by one undo', async () => {
+  await openPage(page, '拜访');
+  await page.getByRole('button', { name: '排拜访计划' }).click();
+  await dialog().getByRole('button', { name: '下周' }).click();
+  await dialog().getByRole('button', { name: '开始排' }).click();
+
+  const done = page.getByText(/^已排好：\d+ 次拜访$/);
+  await expect(done).toBeVisible({ timeout: 30_000 });
+  const planned = Number(/\d+/.exec(await done.innerText())?.[0]);
+  const cards = board().locator('[data-visit]');
+  await expect(cards).toHaveCount(planned);
+  expect(planned).toBeGreaterThan(20);
+  const why = page.getByRole('region', { name: '为什么排了，为什么没排' });
+  await expect(why).toContainText(`共 ${planned} 次拜访`);
+
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(cards).toHaveCount(0);
+});

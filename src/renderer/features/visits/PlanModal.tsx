@@ -134,7 +134,9 @@ function PlanForm({ today, from, reps, onClose, onStarted }: PlanModalProps) {
 }
 
 /** Days that are planned often: this week and the next, this month's rest and the next month. */
-function spansOf(today: CalendarDay): { name: 'thisWeek' | 'nextWeek' | 'thisMonth' | 'nextMonth'; from: CalendarDay; to: CalendarDay }[] {
+function spansOf(
+  today: CalendarDay,
+): { name: 'thisWeek' | 'nextWeek' | 'thisMonth' | 'nextMonth'; from: CalendarDay; to: CalendarDay }[] {
   const week = weekOf(today);
   const month = `${today.slice(0, 7)}-01`;
   const next = addMonths(month, 1);

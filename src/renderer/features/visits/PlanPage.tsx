@@ -12,8 +12,8 @@ import { navigate } from '../../app/hashLocation.ts';
 import { VisitsFrame } from '../../app/visits/VisitsFrame.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
-import { JobProgress } from '../../components/JobProgress.tsx';
 import { useFormat } from '../../components/format.ts';
+import { JobProgress } from '../../components/JobProgress.tsx';
 import { useT } from '../../components/useT.ts';
 import { AddVisitModal } from './AddVisitModal.tsx';
 import { PlanBoard } from './PlanBoard.tsx';
@@ -130,7 +130,11 @@ function PlanButtons(props: { week: PlanWeek; disabled: boolean; onOpen(what: 'a
 function NoReps() {
   const t = useT();
   return (
-    <EmptyState icon={<Users size={32} aria-hidden />} title={t('visits.plan.noReps')} text={t('visits.plan.noRepsText')}>
+    <EmptyState
+      icon={<Users size={32} aria-hidden />}
+      title={t('visits.plan.noReps')}
+      text={t('visits.plan.noRepsText')}
+    >
       <Button onClick={() => navigate('/reps')}>{t('visits.plan.toReps')}</Button>
     </EmptyState>
   );

@@ -1,6 +1,10 @@
 import { Anchor, Chip, Group, Table, Text, Title } from '@mantine/core';
 import { useId, useState } from 'react';
-import { VISIT_VERDICTS, type VisitVerdict, type VisitVerdictCode } from '../../../shared/contract/visitPlans.contract.ts';
+import {
+  VISIT_VERDICTS,
+  type VisitVerdict,
+  type VisitVerdictCode,
+} from '../../../shared/contract/visitPlans.contract.ts';
 import type { RepId } from '../../../shared/domain/ids.ts';
 import { tierName } from '../../../shared/domain/tiers.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -62,7 +66,10 @@ export function PlanVerdicts({ repId }: { repId: RepId | null }) {
         })}
         {!plan.summary.holidaysKnown && ` ${t('visitPlans.unknownYear')}`}
       </Text>
-      <Chip.Group value={code ?? ''} onChange={(next) => setCode(VISIT_VERDICTS.find((known) => known === next) ?? null)}>
+      <Chip.Group
+        value={code ?? ''}
+        onChange={(next) => setCode(VISIT_VERDICTS.find((known) => known === next) ?? null)}
+      >
         <Group gap={6} mb="sm">
           <Chip size="xs" value="">
             {t('visits.planner.short')}
@@ -91,7 +98,12 @@ export function PlanVerdicts({ repId }: { repId: RepId | null }) {
             {short.slice(0, SHOWN).map((row) => (
               <Table.Tr key={row.dealer.id}>
                 <Table.Td>
-                  <Anchor component="button" type="button" size="sm" onClick={() => navigate(`/dealers/${row.dealer.id}`)}>
+                  <Anchor
+                    component="button"
+                    type="button"
+                    size="sm"
+                    onClick={() => navigate(`/dealers/${row.dealer.id}`)}
+                  >
                     {row.dealer.name}
                   </Anchor>
                 </Table.Td>
@@ -109,7 +121,10 @@ export function PlanVerdicts({ repId }: { repId: RepId | null }) {
       )}
       {short.length > SHOWN && (
         <Text size="xs" c="dimmed" mt={4}>
-          {t('visits.planner.more', { shown: format.count(SHOWN), total: format.count(code === null ? short.length : total) })}
+          {t('visits.planner.more', {
+            shown: format.count(SHOWN),
+            total: format.count(code === null ? short.length : total),
+          })}
         </Text>
       )}
     </section>

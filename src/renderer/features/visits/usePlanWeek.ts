@@ -1,8 +1,8 @@
 import type { Output } from '../../../shared/contract/index.ts';
-import { daysOf, type PlanWeek } from './planWeek.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useT } from '../../components/useT.ts';
 import type { BoardDay, BoardRep } from './PlanBoard.tsx';
+import { daysOf, type PlanWeek } from './planWeek.ts';
 
 type Day = Output<'visits.days'>['days'][number];
 

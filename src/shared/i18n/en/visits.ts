@@ -80,7 +80,8 @@ export const visits: SameKeys<typeof zh> = {
     away: 'on leave',
     makeUp: 'make-up workday',
     half: 'half a day',
-    unknownYear: 'The days off of {{year}} are not published yet; plain weekdays are taken. Import them under Holidays once they are.',
+    unknownYear:
+      'The days off of {{year}} are not published yet; plain weekdays are taken. Import them under Holidays once they are.',
   },
   form: {
     purposes: 'What for',
