@@ -17,6 +17,7 @@ const TABLES = [
   'receipt',
   'activity',
   'message_template',
+  'care_gift',
   'setting',
   'operator',
   'note',

@@ -179,6 +179,11 @@ describe('activities by hand', () => {
   });
 });
 
+it('dealers of the best tiers without a next step are told', async () => {
+  expect(await engine.ask('activities.withoutNext', {})).toEqual({ rows: [], total: 0, ids: [] });
+  expect((await engine.ask('activities.withoutNext', { tiers: [] })).total).toBe(0);
+});
+
 describe('texts with fields', () => {
   it('are kept under one name each, filled in by names of both languages, and say what they do not know', async () => {
     const body = '{{联系人}}您好，{客户}欠款{欠款}，上次进货{{上次进货}}，{{company}}{{不存在}}';

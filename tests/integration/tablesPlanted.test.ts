@@ -29,6 +29,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   orders: ['number', 'handler', 'note', 'reversal_ref'],
   order_line: ['unit'],
   note: ['body', 'author'],
+  care_gift: ['item', 'note', 'subject'],
   receipt: ['number', 'method', 'handler', 'note'],
   activity: ['contact', 'rep', 'outcome', 'body', 'next_step', 'operator'],
   dealer_case: ['person', 'body', 'demand', 'product_name', 'lot', 'owner', 'cause', 'remedy'],

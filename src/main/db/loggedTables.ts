@@ -19,6 +19,7 @@ export const LOGGED_TABLES = {
   setting: { derived: [], stamped: false, bin: false },
   operator: { derived: ['name_key'], stamped: true, bin: true },
   activity: { derived: [], stamped: true, bin: true },
+  care_gift: { derived: [], stamped: true, bin: false },
   message_template: { derived: ['name_key'], stamped: true, bin: false },
   note: { derived: [], stamped: true, bin: true },
   dealer_file: { derived: [], stamped: true, bin: true },

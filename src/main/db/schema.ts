@@ -25,6 +25,7 @@ import type {
 import type { MarketNoteTable, SpokenOrderTable } from './schemaFieldNotes.ts';
 import type {
   ActivityTable,
+  CareGiftTable,
   DealerFileTable,
   FileContentTable,
   HealthIgnoredTable,
@@ -183,6 +184,7 @@ export interface Schema {
   operatorPin: OperatorPinTable;
   note: NoteTable;
   activity: ActivityTable;
+  careGift: CareGiftTable;
   messageTemplate: MessageTemplateTable;
   fileContent: FileContentTable;
   dealerFile: DealerFileTable;

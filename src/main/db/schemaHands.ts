@@ -111,3 +111,22 @@ export interface MessageTemplateTable {
   createdAt: number;
   updatedAt: number;
 }
+
+/** What is planned and done for an occasion of a dealer. */
+export interface CareGiftTable {
+  id: Generated<number>;
+  uid: string;
+  dealerId: number;
+  occasion: string;
+  contactId: number | null;
+  subject: Generated<string>;
+  dueOn: string;
+  item: Generated<string>;
+  costMinor: number | null;
+  note: Generated<string>;
+  doneOn: string | null;
+  activityId: number | null;
+  revision: Generated<number>;
+  createdAt: number;
+  updatedAt: number;
+}

@@ -5,6 +5,7 @@ const STILL: ReadonlySet<LoggedTable> = new Set([
   'note',
   'activity',
   'message_template',
+  'care_gift',
   'dealer_file',
   'dealer_case',
   'case_event',

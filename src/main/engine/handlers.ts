@@ -3,6 +3,7 @@ import { type ChannelOfKind, contract, isChannel, type Output, type Parsed } fro
 import { activitiesApi } from '../features/activities/activities.api.ts';
 import { backupsApi } from '../features/backups/backups.api.ts';
 import { bulkApi } from '../features/bulk/bulk.api.ts';
+import { careApi } from '../features/care/care.api.ts';
 import { casesApi } from '../features/cases/cases.api.ts';
 import { clustersApi } from '../features/clusters/clusters.api.ts';
 import { createDataApi } from '../features/data/data.api.ts';
@@ -84,6 +85,7 @@ const handlers: Handlers = {
   ...notesApi,
   ...activitiesApi,
   ...messagesApi,
+  ...careApi,
   ...filesApi,
   ...casesApi,
   ...surveysApi,

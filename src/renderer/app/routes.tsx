@@ -1,4 +1,5 @@
 import {
+  CalendarCheck,
   CalendarDays,
   ChartNoAxesColumn,
   ChartPie,
@@ -9,6 +10,7 @@ import {
   HandCoins,
   type LucideIcon,
   MessageSquareWarning,
+  NotebookPen,
   Settings,
   Users,
 } from 'lucide-react';
@@ -41,12 +43,22 @@ export const PAGES: readonly Page[] = [
     component: page(() => import('../features/dealers/DealerPage.tsx').then((m) => m.DealerPage)),
   },
   {
+    path: '/today',
+    component: page(() => import('../features/today/TodayPage.tsx').then((m) => m.TodayPage)),
+    nav: { label: 'shell.nav.today', icon: CalendarCheck },
+  },
+  {
     path: '/activities',
     component: page(() => import('../features/activities/LogPage.tsx').then((m) => m.LogPage)),
+    nav: { label: 'shell.nav.activities', icon: NotebookPen },
   },
   {
     path: '/activities/templates',
     component: page(() => import('../features/activities/TemplatesPage.tsx').then((m) => m.TemplatesPage)),
+  },
+  {
+    path: '/activities/care',
+    component: page(() => import('../features/activities/CarePage.tsx').then((m) => m.CarePage)),
   },
   {
     path: '/activities/next',

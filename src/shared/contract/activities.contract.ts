@@ -150,6 +150,30 @@ export const activitiesContract = {
       counts: z.record(StepGroup, z.int()),
     }),
   }),
+  /** Dealers of these tiers with no open next step, the most money first: nobody has said what comes next. */
+  'activities.withoutNext': query({
+    input: z.object({
+      tiers: z.array(TierCode).max(8).default(['A', 'B']),
+      reps: z.array(RepId.nullable()).max(400).default([]),
+      limit: z.int().min(1).max(1000).default(20),
+    }),
+    output: z.object({
+      rows: z.array(
+        z.object({
+          dealerId: DealerId,
+          name: z.string(),
+          code: z.string(),
+          tier: TierCode,
+          rep: z.string(),
+          phone: z.string(),
+          netMinor: Minor,
+          lastContactOn: CalendarDay.nullable(),
+        }),
+      ),
+      total: z.int(),
+      ids: z.array(DealerId),
+    }),
+  }),
   /** Writes down what was done. `finishes` are next steps of the same dealer that are done by it. */
   'activities.add': command({
     input: ActivityFields.extend({ dealerId: DealerId, finishes: z.array(ActivityId).max(50).default([]) }),

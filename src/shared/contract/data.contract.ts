@@ -98,6 +98,7 @@ export const UNDO_TOPICS: readonly Topic[] = [
   'notes',
   'activities',
   'messages',
+  'care',
   'files',
   'cases',
   'surveys',

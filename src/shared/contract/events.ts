@@ -19,6 +19,7 @@ export const TOPICS = [
   'notes',
   'activities',
   'messages',
+  'care',
   'cases',
   'surveys',
   'visits',

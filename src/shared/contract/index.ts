@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { activitiesContract } from './activities.contract.ts';
 import { backupsContract } from './backups.contract.ts';
 import { bulkContract } from './bulk.contract.ts';
+import { careContract } from './care.contract.ts';
 import { casesContract } from './cases.contract.ts';
 import { clustersContract } from './clusters.contract.ts';
 import { contactDoublesContract } from './contactDoubles.contract.ts';
@@ -91,6 +92,7 @@ export const contract = {
   ...notesContract,
   ...activitiesContract,
   ...messagesContract,
+  ...careContract,
   ...filesContract,
   ...casesContract,
   ...surveysContract,

@@ -195,6 +195,7 @@ export const CHANGE_ENTITIES = [
   'note',
   'activity',
   'message_template',
+  'care_gift',
   'dealer_file',
   'dealer_case',
   'case_event',

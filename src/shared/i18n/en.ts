@@ -40,6 +40,7 @@ import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { surveys } from './en/surveys.ts';
 import { tables } from './en/tables.ts';
+import { today } from './en/today.ts';
 import { transfer } from './en/transfer.ts';
 import { visitNeeds } from './en/visitNeeds.ts';
 import { visitPlans } from './en/visitPlans.ts';
@@ -74,6 +75,7 @@ export const en: SameKeys<typeof zhCN> = {
   monday,
   monthly,
   notes,
+  today,
   activities,
   operators,
   orders,

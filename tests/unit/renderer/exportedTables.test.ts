@@ -12,6 +12,7 @@ const EXPORT = /<(?:TableExport|ExportMenu|QueueExport|WorksheetMenu)\b/;
 
 /** Files with a table whose export stands in the page around it. */
 const EXPORTED_BY: Readonly<Record<string, string>> = {
+  'features/activities/CareTable.tsx': 'features/activities/CarePage.tsx',
   'features/dealers/DealersPage.tsx': 'features/dealers/DealerToolbar.tsx',
   'features/demand/MatrixTable.tsx': 'features/demand/MatrixPart.tsx',
   'features/dealers/TopProducts.tsx': 'features/dealers/DealerPage.tsx',

@@ -5,6 +5,7 @@ import { dealersOfActivities, listActivities, pageOfActivities } from './activit
 import { addMany, addOne, finishNext, postpone, removeActivity, updateOne } from './activities.service.ts';
 import { testsOf } from './activityFilter.ts';
 import { listNextSteps } from './nextSteps.repo.ts';
+import { listWithoutNext } from './withoutNext.repo.ts';
 
 export const activitiesApi = {
   'activities.list': ({ db }: Ctx, input: Parsed<'activities.list'>) => listActivities(db, input),
@@ -18,6 +19,8 @@ export const activitiesApi = {
   }),
   'activities.nextSteps': ({ db, clock }: Ctx, input: Parsed<'activities.nextSteps'>) =>
     listNextSteps(db, input, clock.today()),
+  'activities.withoutNext': ({ db, clock }: Ctx, input: Parsed<'activities.withoutNext'>) =>
+    listWithoutNext(db, input, clock.today()),
   'activities.add': addOne,
   'activities.addMany': addMany,
   'activities.update': updateOne,

@@ -145,6 +145,7 @@ const THEIR_OWN = [
   'survey_reply',
   'survey_invite',
   'dealer_case',
+  'care_gift',
   'dealer_tag',
   'custom_value',
   'dealer_alias',

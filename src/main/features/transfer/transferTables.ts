@@ -44,6 +44,7 @@ export const TRANSFER_TABLES = [
   'spoken_order',
   'market_note',
   'message_template',
+  'care_gift',
   'source',
   'product',
   'orders',

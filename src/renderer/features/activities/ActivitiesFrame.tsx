@@ -6,7 +6,7 @@ import { useT } from '../../components/useT.ts';
 import classes from './activities.module.css';
 
 /** The pages of 跟进, in the order of their tabs. */
-export const ACTIVITY_TABS = ['log', 'next', 'templates'] as const;
+export const ACTIVITY_TABS = ['log', 'next', 'care', 'templates'] as const;
 export type ActivityTab = (typeof ACTIVITY_TABS)[number];
 
 export function addressOf(tab: ActivityTab): string {

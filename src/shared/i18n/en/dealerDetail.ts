@@ -139,6 +139,7 @@ export const dealerDetail: SameKeys<typeof zh> = {
       score_run: 'run',
       note: 'note',
       activity: 'activity',
+      care_gift: 'care',
       message_template: 'text',
       dealer_file: 'file',
       dealer_case: 'case',

@@ -7,6 +7,8 @@ export const shell: SameKeys<typeof zh> = {
   nav: {
     label: 'Main navigation',
     dealers: 'Dealers',
+    today: 'Today',
+    activities: 'Activities',
     reps: 'Reps',
     visits: 'Visits',
     imports: 'Import',

@@ -136,6 +136,7 @@ export const dealerDetail = {
       score_run: '评分批次',
       note: '记事',
       activity: '跟进记录',
+      care_gift: '客户关怀',
       message_template: '消息模板',
       dealer_file: '文件',
       dealer_case: '客诉',

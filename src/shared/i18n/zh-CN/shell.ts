@@ -4,6 +4,8 @@ export const shell = {
   nav: {
     label: '主导航',
     dealers: '客户',
+    today: '今日',
+    activities: '跟进',
     reps: '业务员',
     visits: '拜访',
     imports: '导入',

@@ -1,0 +1,187 @@
+import { CARE_OCCASIONS, type CareEvent, type CareOccasion } from '../../../shared/contract/care.contract.ts';
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { addDays, type CalendarDay, daysBetween } from '../../../shared/domain/calendarDay.ts';
+import { ActivityId, ChangeId, ContactId, DealerId, RepId } from '../../../shared/domain/ids.ts';
+import { type ActLog, beginAct, lastEntryOf, loggedInsert, loggedUpdate, type Row } from '../../db/changeLog.ts';
+import type { Db } from '../../db/open.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { newUid } from '../../runtime/ids.ts';
+import { addActivity } from '../activities/activities.service.ts';
+import { typed } from '../dealers/text.rules.ts';
+import { festivalsBetween } from '../workdays/lunar.rules.ts';
+import { type CareContact, type CareDealer, type CareGift, findGift, readCare } from './care.repo.ts';
+import { anniversariesBetween, birthdaysBetween } from './care.rules.ts';
+
+type Occasion = Pick<CareGift, 'dealerId' | 'occasion' | 'contactId' | 'subject' | 'on'>;
+type Told = Occasion & { years: number | null; text: string; contact: CareContact | undefined };
+
+const keyOf = ({ dealerId, occasion, contactId, subject, on }: Occasion) =>
+  [dealerId, occasion, contactId ?? '', subject, on].join('|');
+
+/** Occasions of a span, with what is planned and done for each. */
+export function listCare(ctx: Ctx, input: Parsed<'care.list'>): Output<'care.list'> {
+  const today = ctx.clock.today();
+  const from = input.from ?? today;
+  const to = addDays(from, input.days - 1);
+  const known = readCare(ctx.db, input.dealerId ?? null, today, from, to);
+  const people = new Map<number, CareContact[]>();
+  for (const contact of known.contacts)
+    people.set(contact.dealerId, [...(people.get(contact.dealerId) ?? []), contact]);
+  const gifts = new Map(known.gifts.map((gift) => [keyOf(gift), gift]));
+  const dealers = new Map(known.dealers.map((dealer) => [dealer.dealerId, dealer]));
+  let unreadable = 0;
+  const told: Told[] = [];
+  for (const dealer of known.dealers) {
+    const own = people.get(dealer.dealerId) ?? [];
+    for (const contact of own) {
+      const days = birthdaysBetween(contact.birthday, from, to);
+      if (days === undefined) unreadable += 1;
+      for (const { on, years } of days ?? [])
+        told.push({
+          dealerId: dealer.dealerId,
+          occasion: 'birthday',
+          contactId: contact.id,
+          subject: '',
+          on,
+          years,
+          text: contact.birthday,
+          contact,
+        });
+    }
+    for (const { on, years } of anniversariesBetween(dealer.openedOn ?? '', from, to))
+      told.push({
+        dealerId: dealer.dealerId,
+        occasion: 'anniversary',
+        contactId: null,
+        subject: '',
+        on,
+        years,
+        text: '',
+        contact: own[0],
+      });
+  }
+  for (const { id, dealerId, name, kind, expiresOn } of known.files)
+    told.push({
+      dealerId,
+      occasion: kind,
+      contactId: null,
+      subject: String(id),
+      on: expiresOn,
+      years: null,
+      text: name,
+      contact: people.get(dealerId)?.[0],
+    });
+  const all = told
+    .flatMap((one) => {
+      const dealer = dealers.get(one.dealerId);
+      return dealer && (input.reps.length === 0 || input.reps.some((id) => id === dealer.repId))
+        ? [eventOf(one, dealer, gifts.get(keyOf(one)), today)]
+        : [];
+    })
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.dealerId - b.dealerId));
+  const events = input.occasions.length === 0 ? all : all.filter(({ occasion }) => input.occasions.includes(occasion));
+  const counts = Object.fromEntries(CARE_OCCASIONS.map((occasion) => [occasion, 0])) as Record<CareOccasion, number>;
+  for (const { occasion } of all) counts[occasion] += 1;
+  const sum = (list: readonly CareEvent[]) => list.reduce((total, { costMinor }) => total + (costMinor ?? 0), 0);
+  const done = events.filter(({ doneOn }) => doneOn !== null);
+  return {
+    from,
+    to,
+    today,
+    events: events.slice(0, input.limit),
+    total: events.length,
+    counts,
+    plannedMinor: sum(events),
+    doneMinor: sum(done),
+    done: done.length,
+    festivals: festivalsBetween(from, to).map(({ festival, day }) => ({ festival, on: day })),
+    unreadable,
+  };
+}
+
+function eventOf(one: Told, dealer: CareDealer, gift: CareGift | undefined, today: CalendarDay): CareEvent {
+  const { occasion, contactId, subject, on, years, text, contact } = one;
+  const { dealerId, repId, openedOn: _, ...who } = dealer;
+  return {
+    ...who,
+    dealerId: DealerId.parse(dealerId),
+    repId: repId === null ? null : RepId.parse(repId),
+    occasion,
+    contactId: contactId === null ? null : ContactId.parse(contactId),
+    subject,
+    on,
+    inDays: daysBetween(today, on),
+    person: contact?.name ?? '',
+    phone: contact?.phone ?? '',
+    years,
+    text,
+    item: gift?.item ?? '',
+    costMinor: gift?.costMinor ?? null,
+    note: gift?.note ?? '',
+    doneOn: gift?.doneOn ?? null,
+    activityId: gift?.activityId == null ? null : ActivityId.parse(gift.activityId),
+  };
+}
+
+/** Keeps what is to be given. @throws AppError not_found */
+export function planCare(
+  ctx: Ctx,
+  { item, costMinor, note, ...occasion }: Parsed<'care.plan'>,
+): Promise<Output<'care.plan'>> {
+  return inAct(ctx, (trx, act) => {
+    keep(trx, act, occasion, { item: typed(item), cost_minor: costMinor, note: typed(note) });
+  });
+}
+
+/** Marks an occasion: done, it writes an activity; not done, the activity goes into the bin. @throws AppError not_found */
+export function markCare(ctx: Ctx, { done, ...occasion }: Parsed<'care.done'>): Promise<Output<'care.done'>> {
+  const today = ctx.clock.today();
+  return inAct(ctx, (trx, act) => {
+    const gift = findGift(trx, occasion);
+    if (done === (gift?.doneOn != null)) return;
+    if (!done) {
+      if (gift?.activityId != null)
+        loggedUpdate(trx, act, 'activity', gift.activityId, { deleted_at: act.at }, 'remove', occasion.dealerId);
+      keep(trx, act, occasion, { done_on: null, activity_id: null });
+      return;
+    }
+    const item = gift?.item ?? '';
+    const activity = addActivity(trx, act, {
+      dealerId: occasion.dealerId,
+      kind: item === '' ? 'other' : 'gift',
+      on: today,
+      body: item,
+      contactId: occasion.contactId,
+      amountMinor: gift?.costMinor ?? null,
+      origin: 'care',
+    });
+    keep(trx, act, occasion, { done_on: today, activity_id: activity });
+  });
+}
+
+function keep(trx: Db, act: ActLog, occasion: Occasion, columns: Row): void {
+  const { dealerId, contactId, subject, on } = occasion;
+  const gift = findGift(trx, occasion);
+  if (gift) loggedUpdate(trx, act, 'care_gift', gift.id, columns, 'update', dealerId);
+  else {
+    const named = {
+      uid: newUid(),
+      dealer_id: dealerId,
+      occasion: occasion.occasion,
+      contact_id: contactId,
+      subject,
+      due_on: on,
+    };
+    loggedInsert(trx, act, 'care_gift', { ...named, ...columns, created_at: act.at, updated_at: act.at }, dealerId);
+  }
+}
+
+function inAct(ctx: Ctx, work: (trx: Db, act: ActLog) => void): Promise<{ changeId: ChangeId | null }> {
+  return inTransaction(ctx.db, (trx) => {
+    const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
+    work(trx, act);
+    const entry = lastEntryOf(trx, act);
+    return { changeId: entry > 0 ? ChangeId.parse(entry) : null };
+  });
+}

@@ -1,0 +1,146 @@
+import { Chip, Group, MultiSelect, NumberInput, Text, TextInput } from '@mantine/core';
+import { Gift } from 'lucide-react';
+import { useState } from 'react';
+import { CARE_OCCASIONS, type CareEvent, type CareOccasion } from '../../../shared/contract/care.contract.ts';
+import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { RepId } from '../../../shared/domain/ids.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { shownTable } from '../../app/shownTable.ts';
+import { TableExport } from '../../app/TableExport.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import { ActivitiesFrame } from './ActivitiesFrame.tsx';
+import classes from './activities.module.css';
+import { CareTable, whenText, yearsText } from './CareTable.tsx';
+
+const MOST_DAYS = 400;
+const USUAL_DAYS = 30;
+const MOST_ROWS = 2000;
+
+/** Birthdays, anniversaries and ends of contracts ahead of time: what is given, what it costs, and whether it is done. */
+export function CarePage() {
+  const t = useT();
+  const format = useFormat();
+  const [from, setFrom] = useState('');
+  const [days, setDays] = useState(USUAL_DAYS);
+  const [occasions, setOccasions] = useState<CareOccasion[]>([]);
+  const [reps, setReps] = useState<RepId[]>([]);
+  const names = useApiQuery('reps.list', {}).data?.reps ?? [];
+  const answer = useApiQuery(
+    'care.list',
+    { ...(isCalendarDay(from) ? { from } : {}), days, occasions, reps, limit: MOST_ROWS },
+    { keepPrevious: true },
+  );
+  const data = answer.data;
+  const festivals = (data?.festivals ?? []).map(
+    ({ festival, on }) => `${t(`activities.care.festival.${festival}`)} ${format.day(on)}`,
+  );
+  return (
+    <ActivitiesFrame tab="care" intro={t('activities.page.careIntro')}>
+      {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.isPending && <Text c="dimmed">{t('common.loading')}</Text>}
+      <Group gap="xs" align="flex-end">
+        <TextInput
+          type="date"
+          size="xs"
+          label={t('activities.care.from')}
+          value={from || (data?.today ?? '')}
+          onChange={(event) => setFrom(event.currentTarget.value)}
+        />
+        <NumberInput
+          size="xs"
+          w={110}
+          label={t('activities.care.days')}
+          min={1}
+          max={MOST_DAYS}
+          value={days}
+          onChange={(next) => {
+            const count = Math.trunc(Number(next));
+            if (count >= 1 && count <= MOST_DAYS) setDays(count);
+          }}
+        />
+        <MultiSelect
+          size="xs"
+          w={150}
+          clearable
+          label={t('activities.field.rep')}
+          data={names.map(({ id, name }) => ({ value: String(id), label: name }))}
+          value={reps.map(String)}
+          onChange={(next) => setReps(next.map((id) => RepId.parse(Number(id))))}
+        />
+        <Chip.Group
+          multiple
+          value={occasions}
+          onChange={(next) => setOccasions(CARE_OCCASIONS.filter((one) => next.includes(one)))}
+        >
+          <Group gap={4} role="group" aria-label={t('activities.care.column.occasion')}>
+            {CARE_OCCASIONS.filter((one) => one !== 'festival').map((one) => (
+              <Chip key={one} size="xs" value={one}>
+                {t(`activities.care.occasion.${one}`)} {data?.counts[one] ?? 0}
+              </Chip>
+            ))}
+          </Group>
+        </Chip.Group>
+        <span className={classes.spread} />
+        {data && data.total > 0 && <CareExport events={data.events} />}
+      </Group>
+      {data && (
+        <Text size="sm" role="status">
+          {t('activities.care.sums', {
+            total: data.total,
+            done: data.done,
+            planned: format.money(data.plannedMinor),
+            spent: format.money(data.doneMinor),
+          })}
+        </Text>
+      )}
+      {festivals.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('activities.care.festivals', { list: festivals.join(' · ') })}
+        </Text>
+      )}
+      {data && data.unreadable > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('activities.care.unreadable', { count: data.unreadable })}
+        </Text>
+      )}
+      {data?.total === 0 && (
+        <EmptyState
+          icon={<Gift size={32} aria-hidden />}
+          title={t('activities.care.none')}
+          text={t('activities.care.noneHint')}
+        />
+      )}
+      {data && data.total > 0 && <CareTable events={data.events} />}
+    </ActivitiesFrame>
+  );
+}
+
+/** The list as it is shown; with addresses, so that labels can be made of it. */
+function CareExport({ events }: { events: readonly CareEvent[] }) {
+  const t = useT();
+  const name = t('activities.care.title');
+  const request = shownTable(
+    name,
+    [
+      [t('activities.care.column.on'), 'day', (row: CareEvent) => row.on],
+      [t('activities.care.column.in'), 'text', (row) => whenText(row, t)],
+      [t('activities.care.column.occasion'), 'text', (row) => t(`activities.care.occasion.${row.occasion}`)],
+      [t('dealers.field.name'), 'text', (row) => row.dealerName],
+      [t('imports.field.code'), 'text', (row) => row.dealerCode],
+      [t('imports.field.contact'), 'text', (row) => row.person],
+      [t('imports.field.phone'), 'text', (row) => row.phone],
+      [t('activities.care.column.address'), 'text', (row) => row.address],
+      [t('activities.field.rep'), 'text', (row) => row.rep],
+      [t('activities.care.column.years'), 'text', (row) => yearsText(row, t)],
+      [t('activities.care.column.item'), 'text', (row) => row.item],
+      [t('activities.care.column.cost'), 'money', (row) => row.costMinor],
+      [t('activities.care.column.note'), 'text', (row) => row.note],
+      [t('activities.care.column.done'), 'day', (row) => row.doneOn],
+    ],
+    events,
+  );
+  return <TableExport request={request} name={name} />;
+}

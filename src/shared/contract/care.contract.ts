@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { CalendarDay } from '../domain/calendarDay.ts';
+import { FESTIVAL_NAMES } from '../domain/festivalNames.ts';
+import { ActivityId, ChangeId, ContactId, DealerId, RepId } from '../domain/ids.ts';
+import { Minor } from '../domain/money.ts';
+import { TierCode } from '../domain/tiers.ts';
+import { command, query } from './define.ts';
+
+export const CARE_OCCASIONS = ['birthday', 'anniversary', 'contract', 'licence', 'festival'] as const;
+export const CareOccasion = z.enum(CARE_OCCASIONS);
+export type CareOccasion = z.infer<typeof CareOccasion>;
+
+/** An occasion of a dealer on a day, with what is planned and done for it. */
+export const CareEvent = z.object({
+  occasion: CareOccasion,
+  on: CalendarDay,
+  /** Days from today; negative for what is past. */
+  inDays: z.int(),
+  dealerId: DealerId,
+  dealerName: z.string(),
+  dealerCode: z.string(),
+  tier: TierCode.nullable(),
+  repId: RepId.nullable(),
+  rep: z.string(),
+  contactId: ContactId.nullable(),
+  /** Whose birthday; the main person of others. */
+  person: z.string(),
+  phone: z.string(),
+  address: z.string(),
+  /** Birthdays of the lunar calendar, as they are kept; the name of a file that ends. */
+  text: z.string(),
+  /** Which file or festival, as gifts are kept by. */
+  subject: z.string(),
+  /** How old somebody becomes, or how many years of cooperation; null where it is not known. */
+  years: z.int().nullable(),
+  item: z.string(),
+  costMinor: Minor.nullable(),
+  note: z.string(),
+  doneOn: CalendarDay.nullable(),
+  activityId: ActivityId.nullable(),
+});
+export type CareEvent = z.infer<typeof CareEvent>;
+
+/** By what an occasion is named in a command. */
+const occasionOf = {
+  dealerId: DealerId,
+  occasion: CareOccasion,
+  contactId: ContactId.nullable().default(null),
+  subject: z.string().max(60).default(''),
+  on: CalendarDay,
+};
+const changes = ['care', 'activities', 'changes'] as const;
+
+export const careContract = {
+  /** Occasions between two days, the first one first; dealers in the bin have none. */
+  'care.list': query({
+    input: z.object({
+      /** Today unless told. */
+      from: CalendarDay.optional(),
+      days: z.int().min(1).max(400).default(30),
+      occasions: z.array(CareOccasion).max(5).default([]),
+      reps: z.array(RepId.nullable()).max(400).default([]),
+      dealerId: DealerId.optional(),
+      limit: z.int().min(1).max(2000).default(500),
+    }),
+    output: z.object({
+      from: CalendarDay,
+      to: CalendarDay,
+      today: CalendarDay,
+      events: z.array(CareEvent),
+      total: z.int(),
+      counts: z.record(CareOccasion, z.int()),
+      /** Of all of these. */
+      plannedMinor: Minor,
+      doneMinor: Minor,
+      done: z.int(),
+      festivals: z.array(z.object({ festival: z.enum(FESTIVAL_NAMES), on: CalendarDay })),
+      /** Lunar days that nobody can read. */
+      unreadable: z.int(),
+    }),
+  }),
+  /** What is to be given, and what it costs. */
+  'care.plan': command({
+    input: z.object({
+      ...occasionOf,
+      item: z.string().trim().max(200),
+      costMinor: Minor.min(0).nullable(),
+      note: z.string().trim().max(2000).default(''),
+    }),
+    output: z.object({ changeId: ChangeId.nullable() }),
+    changes,
+  }),
+  /** Marks an occasion as done, which writes an activity, or as not done, which takes the activity back. */
+  'care.done': command({
+    input: z.object({ ...occasionOf, done: z.boolean() }),
+    output: z.object({ changeId: ChangeId.nullable() }),
+    changes,
+  }),
+};
