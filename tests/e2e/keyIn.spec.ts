@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
@@ -73,4 +74,45 @@ test('a sheet of eight is keyed in by the keyboard alone', async () => {
 
   await goTo('/visits/spoken');
   await expect(page.getByRole('table', { name: '口头订单' }).getByRole('row')).toHaveCount(3);
+});
+
+test('a message is understood line by line beside what is there, and the pages keep nobody out', async () => {
+  await goTo('/visits/key-in');
+  await page.getByRole('textbox', { name: '拜访单号' }).fill('1');
+  await page.keyboard.press('Enter');
+  await page.getByText('微信文字', { exact: true }).click();
+  await page
+    .getByRole('textbox', { name: '微信文字' })
+    .fill('1 拒访\n2 老板不在 见张姐 竞品 蓝月 洗衣液 12.5\n9 关门\n今天好累啊');
+  await page.keyboard.press('Control+Enter');
+
+  const preview = page.getByRole('table', { name: '核对' });
+  await expect(preview.getByRole('row', { name: /与已有不同.*拒访.*已下单/ })).toBeVisible();
+  await expect(preview.getByRole('row', { name: /补充.*张姐/ })).toBeVisible();
+  await expect(preview.getByRole('row', { name: /单上没有这一行：9/ })).toBeVisible();
+  await expect(page.getByRole('alert').getByText('今天好累啊')).toBeVisible();
+  const found: string[] = [];
+  const look = async (place: string) => {
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
+      const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+      for (const { id, impact, nodes } of violations)
+        if (impact === 'serious' || impact === 'critical') found.push(`${place} ${theme}: ${id}: ${nodes[0]?.html}`);
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+  };
+  await look('text');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(/已写入 1 行，2 行没有写入/)).toBeVisible();
+  await page.getByText('逐行补录', { exact: true }).click();
+  await expect(page.getByRole('textbox', { name: /第 1 行 .*结果/ })).toBeVisible();
+  await look('keys');
+  await goTo('/visits/market');
+  await expect(page.getByRole('row', { name: /蓝月 洗衣液 12.5/ })).toBeVisible();
+  await look('market');
+  await goTo('/visits/spoken');
+  await expect(page.getByRole('table', { name: '口头订单' })).toBeVisible();
+  await look('spoken');
+  expect(found).toEqual([]);
 });

@@ -26,6 +26,7 @@ import { RhythmSection } from '../rhythm/RhythmSection.tsx';
 import { SlippingFirst } from '../rhythm/SlippingFirst.tsx';
 import { DealerSegments } from '../segments/DealerSegments.tsx';
 import { VisitSection } from '../visits/VisitSection.tsx';
+import { DealerFieldNotes } from '../visits/DealerFieldNotes.tsx';
 import { ActivitiesSection } from './ActivitiesSection.tsx';
 import { CardButton } from './CardButton.tsx';
 import { ContactsSection } from './ContactsSection.tsx';
@@ -103,6 +104,7 @@ function DealerOf({ id }: { id: DealerId }) {
           <DealerCases dealerId={id} name={detail.name} />
           <VisitSection dealerId={id} name={detail.name} />
           <ActivitiesSection dealerId={id} />
+          <DealerFieldNotes dealerId={id} />
           <ContactsSection dealerId={id} contacts={detail.contacts} />
           <Extras extras={detail.extras} />
           <FilesSection dealerId={id} />

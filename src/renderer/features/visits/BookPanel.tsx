@@ -66,7 +66,7 @@ export function BookPanel() {
           {book !== null && <Text size="sm">{book.fileName}</Text>}
         </Group>
         {(book?.lost ?? []).map(({ table, missing }) => (
-          <Alert key={table} color="orange">
+          <Alert key={table} color="gray">
             {t('visitSheets.keyIn.lost', {
               table,
               missing: missing

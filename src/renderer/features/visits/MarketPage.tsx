@@ -3,7 +3,6 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { MarketNote } from '../../../shared/contract/visitSheets.contract.ts';
-import { MICRO_DIGITS, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
 import { TableExport } from '../../app/TableExport.tsx';
@@ -12,6 +11,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
+import { priceText } from './saidText.ts';
 
 /** What reps saw of competitors: product, price, where and when. */
 export function MarketPage() {
@@ -117,7 +117,7 @@ function MarketTable({ rows, named }: { rows: readonly MarketNote[]; named: bool
               <Table.Td>{row.competitor}</Table.Td>
               <Table.Td>{row.product}</Table.Td>
               <Table.Td ta="end">
-                {row.priceMicro === null ? '' : scaledToDecimal(row.priceMicro, MICRO_DIGITS)}
+                {row.priceMicro === null ? '' : priceText(row.priceMicro)}
               </Table.Td>
               <Table.Td>{row.repName}</Table.Td>
             </Table.Tr>

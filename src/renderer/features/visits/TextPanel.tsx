@@ -65,7 +65,7 @@ export function TextPanel({ sheet }: { sheet: Output<'visits.sheet'> }) {
         </Text>
       </Group>
       {unread.length > 0 && (
-        <Alert color="orange" title={t('visitSheets.keyIn.unreadTitle')}>
+        <Alert color="gray" title={t('visitSheets.keyIn.unreadTitle')}>
           {unread.map(({ row, text: line }) => (
             <Text key={row} size="sm">
               {line}

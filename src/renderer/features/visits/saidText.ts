@@ -21,11 +21,16 @@ export function saidText(said: Said, t: T, format: Format): string {
       : [
           market.competitor,
           market.product,
-          market.priceMicro === null ? '' : scaledToDecimal(market.priceMicro, MICRO_DIGITS),
+          market.priceMicro === null ? '' : priceText(market.priceMicro),
         ]
           .filter(Boolean)
           .join(' '),
     said.body,
   ];
   return texts.filter((text) => text !== '').join(' · ');
+}
+
+/** A price without noughts behind it. */
+export function priceText(micro: number): string {
+  return scaledToDecimal(micro, MICRO_DIGITS).replace(/\.?0+$/, '');
 }
