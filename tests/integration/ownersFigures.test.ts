@@ -470,6 +470,7 @@ function reports(): Input<'reports.build'>['options'][] {
       columns: ['name', 'amount', 'rep', `custom:${fieldId}`],
       query: { filter: { reps: [repId] } },
     },
+    { kind: 'visitPlan', lang, from: '2026-01-01', to: '2026-12-31' },
   ];
 }
 
