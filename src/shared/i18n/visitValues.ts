@@ -26,7 +26,9 @@ export function visitValueText(field: string, value: string, t: T): string | und
   if (YES_NO.has(field)) return t(value === '0' ? 'common.value.no' : 'common.value.yes');
   if (field === 'purposes') return purposesText(value, t);
   if (field === 'price_micro')
-    return Number.isSafeInteger(Number(value)) ? scaledToDecimal(Number(value), MICRO_DIGITS).replace(/\.?0+$/, '') : value;
+    return Number.isSafeInteger(Number(value))
+      ? scaledToDecimal(Number(value), MICRO_DIGITS).replace(/\.?0+$/, '')
+      : value;
   if (field === 'settled' && (value === 'billed' || value === 'dropped')) return t(`visits.settled.${value}`);
   return wordOf(field, value, t);
 }

@@ -3,8 +3,8 @@ import type { DealerId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
-import { priceText } from './saidText.ts';
 import { Section } from '../dealers/Section.tsx';
+import { priceText } from './saidText.ts';
 
 const FIRST = 5;
 

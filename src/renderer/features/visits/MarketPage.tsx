@@ -116,9 +116,7 @@ function MarketTable({ rows, named }: { rows: readonly MarketNote[]; named: bool
               )}
               <Table.Td>{row.competitor}</Table.Td>
               <Table.Td>{row.product}</Table.Td>
-              <Table.Td ta="end">
-                {row.priceMicro === null ? '' : priceText(row.priceMicro)}
-              </Table.Td>
+              <Table.Td ta="end">{row.priceMicro === null ? '' : priceText(row.priceMicro)}</Table.Td>
               <Table.Td>{row.repName}</Table.Td>
             </Table.Tr>
           ))}

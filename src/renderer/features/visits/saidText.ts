@@ -18,11 +18,7 @@ export function saidText(said: Said, t: T, format: Format): string {
     [said.timeIn, said.timeOut].filter(Boolean).join('–'),
     market === null
       ? ''
-      : [
-          market.competitor,
-          market.product,
-          market.priceMicro === null ? '' : priceText(market.priceMicro),
-        ]
+      : [market.competitor, market.product, market.priceMicro === null ? '' : priceText(market.priceMicro)]
           .filter(Boolean)
           .join(' '),
     said.body,
