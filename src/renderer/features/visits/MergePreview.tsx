@@ -5,8 +5,6 @@ import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { saidText } from './saidText.ts';
 
-const COLOURS = { take: 'teal', adds: 'teal', same: 'gray', conflict: 'orange', refused: 'red' } as const;
-
 interface MergePreviewProps {
   rows: readonly MergedResult[];
   accepted: ReadonlySet<number>;
@@ -22,7 +20,7 @@ export function MergePreview({ rows, accepted, onAccept }: MergePreviewProps) {
     <Stack gap="xs">
       <Group gap="xs" role="status">
         {VERDICTS.map((verdict) => (
-          <Badge key={verdict} variant="light" color={COLOURS[verdict]}>
+          <Badge key={verdict} variant="default">
             {t(`visitSheets.verdict.${verdict}`)} {count(verdict)}
           </Badge>
         ))}
@@ -45,9 +43,7 @@ export function MergePreview({ rows, accepted, onAccept }: MergePreviewProps) {
                 <Table.Td>{row.given.where || row.given.row}</Table.Td>
                 <Table.Td>{row.dealerName}</Table.Td>
                 <Table.Td>
-                  <Badge variant="light" color={COLOURS[row.verdict]}>
-                    {t(`visitSheets.verdict.${row.verdict}`)}
-                  </Badge>
+                  <Badge variant="default">{t(`visitSheets.verdict.${row.verdict}`)}</Badge>
                   {row.problems.map(({ code, text }) => (
                     <Text key={code} size="xs">
                       {t(`visitSheets.problem.${code}`, { text })}
