@@ -225,8 +225,8 @@ describe('segments by name', () => {
     });
 
     expect(preview.rows.map(({ message }) => message)).toEqual([
-      '甲批发部(13900000001)：¥5,000.00，2026年10月1日，{没有的}{甲批发部}',
-      '乙便利店(13900000002)：¥230.00，2026年10月31日，{没有的}{乙便利店}',
+      '甲批发部(13900000001)：¥5,000.00，2026年10月1日，{没有的}甲批发部',
+      '乙便利店(13900000002)：¥230.00，2026年10月31日，{没有的}乙便利店',
     ]);
     expect(preview).toMatchObject({ total: 2, unknown: ['没有的'], withoutPhone: 0 });
     await engine.ask('segments.remove', { id });
