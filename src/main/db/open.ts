@@ -178,7 +178,8 @@ function migrate(raw: RawDb, path: string, migrations: readonly Migration[]): vo
     raw.pragma(`application_id = ${APPLICATION_ID}`);
     raw.exec('COMMIT');
   } catch (error) {
-    raw.exec('ROLLBACK');
+    // A full disk has rolled it back already.
+    if (raw.inTransaction) raw.exec('ROLLBACK');
     throw error;
   }
 }
