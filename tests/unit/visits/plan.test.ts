@@ -190,6 +190,25 @@ describe('the plan of visits', () => {
     expect(verdicts.filter(({ dealerId, planned }) => dealerId <= 10 && planned === 0)).toEqual([]);
   });
 
+  it('sees everybody once before anybody twice where there is no room for all', () => {
+    const input = drawnPlan({ seed: 4, days: 28, reps: 1, dealersARep: 60, coordinates: false, locked: 0 });
+    const dealers = input.dealers.map((dealer) => ({
+      ...dealer,
+      route: null,
+      windows: [],
+      way: 'visit' as const,
+      minutes: 75,
+      interval: 7,
+      required: 4,
+      open: dealer.open.map(() => 2),
+      due: { on: 0, from: -3, to: 3 },
+    }));
+    const { verdicts, visits } = plan({ ...input, dealers });
+
+    expect(visits.length).toBeLessThan(dealers.length * 2);
+    expect(verdicts.filter(({ planned }) => planned === 0)).toEqual([]);
+  });
+
   it('tells what a change of fixed routes would save, and does not make it', () => {
     const input = drawnPlan({ seed: 4, days: 5, reps: 1, dealersARep: 9, coordinates: false, locked: 0 });
     // Two towns far apart, a day each; one of the first town's is on the second one's route.

@@ -6,19 +6,20 @@ import type { Wanted } from './wanted.rules.ts';
  * @param cost of a visit on each day; Infinity where none is possible
  * @param gapCost of a gap that differs from the interval by a day
  * @param first what the first visit costs besides, by its day
+ * @param leftOut what each visit costs that is left out, and what it costs besides that there is none
  * @returns the days, ascending, and what they and those left out cost
  */
 export function chooseDays(
   { count, leastGap, mostGap, interval }: Wanted,
   cost: Float64Array,
   first: Float64Array,
-  leftOut: number,
+  leftOut: { visit: number; none: number },
   gapCost: number,
 ): { days: number[]; cost: number } {
   const size = cost.length;
   const least = Array.from({ length: count }, () => new Float64Array(size).fill(Number.POSITIVE_INFINITY));
   const from = Array.from({ length: count }, () => new Int32Array(size).fill(-1));
-  let best = { cost: count * leftOut, nth: -1, day: -1 };
+  let best = { cost: count * leftOut.visit + leftOut.none, nth: -1, day: -1 };
   for (let nth = 0; nth < count; nth += 1) {
     const here = least[nth];
     const before = least[nth - 1];
@@ -37,7 +38,7 @@ export function chooseDays(
           here[day] = sum;
           back[day] = day - gap;
         }
-      const total = (here[day] ?? 0) + (count - 1 - nth) * leftOut;
+      const total = (here[day] ?? 0) + (count - 1 - nth) * leftOut.visit;
       if (total < best.cost - 1e-9) best = { cost: total, nth, day };
     }
   }

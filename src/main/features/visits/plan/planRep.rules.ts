@@ -18,6 +18,8 @@ const COST = {
   leftOutValue: 400,
   leftOutSlipping: 150,
   leftOutWeek: 40,
+  /** A dealer who is not seen at all, besides: one visit each goes before a second one of anybody. */
+  unseen: 600,
   /** A day off the best one, inside of what is in time; later than that, by urgency. */
   offDay: 1,
   late: 4,
@@ -39,6 +41,8 @@ const MOST_ITERATIONS = 6000;
 /** Fewer where a plan stands already and only little has changed. */
 const ITERATIONS_AGAIN = 2;
 const MOST_OUT = 6;
+/** From this share of a rep's time on his visits may not all fit beside the road. */
+const TIGHT = 0.6;
 const TOUR_ITERATIONS = 300;
 const MONTH_DAYS = 28;
 
@@ -61,6 +65,8 @@ export function planRep(
   const work = createWork(input, days);
   work.putBefore();
   const order = dealers.map((_, i) => i + 1).sort((a, b) => work.urgency(b) - work.urgency(a) || a - b);
+  // Where there is no room for all, everybody has one visit before anybody has two.
+  if (work.isTight()) for (const at of order) work.complete(at, 1);
   for (const at of order) work.complete(at);
   const again = input.before.some(({ repId }) => repId === rep.id);
   const each = again ? ITERATIONS_AGAIN : ITERATIONS_PER_DEALER;
@@ -135,12 +141,12 @@ function createWork(input: PlanInput, days: RepDays) {
     return COST.offDay * Math.abs(day - each.first) + byDay * late;
   }
 
-  function putIn(at: number): void {
+  function putIn(at: number, most = Number.POSITIVE_INFINITY): void {
     const dealer = dealers[at - 1];
     const each = wanted[at - 1];
     if (dealer === undefined || each === undefined) return;
     const held = (lockedDays[at - 1] ?? []).length;
-    const open = { ...each, count: Math.max(0, each.count - held) };
+    const open = { ...each, count: Math.max(0, Math.min(each.count, most) - held) };
     chosen[at - 1] = (lockedDays[at - 1] ?? []).slice();
     costs[at - 1] = 0;
     if (open.count === 0) return;
@@ -148,7 +154,8 @@ function createWork(input: PlanInput, days: RepDays) {
       cost[day] = dayCost(at, day);
       first[day] = lateness(at, day);
     }
-    const found = chooseDays(open, cost, first, leftOut(dealer), COST.gap);
+    const price = { visit: leftOut(dealer), none: held === 0 ? COST.unseen : 0 };
+    const found = chooseDays(open, cost, first, price, COST.gap);
     for (const day of found.days) setOn(at, day);
     costs[at - 1] = found.cost;
   }
@@ -212,7 +219,7 @@ function createWork(input: PlanInput, days: RepDays) {
     const each = wanted[at - 1];
     const on = (chosen[at - 1] ?? []).toSorted((a, b) => a - b);
     if (dealer === undefined || each === undefined || each.count === 0) return 0;
-    let sum = Math.max(0, each.count - on.length) * leftOut(dealer);
+    let sum = Math.max(0, each.count - on.length) * leftOut(dealer) + (on.length === 0 ? COST.unseen : 0);
     for (const day of before[at - 1]?.keys() ?? []) if (!on.includes(day)) sum += COST.moved;
     on.forEach((day, i) => {
       // Later ones follow by their gaps.
@@ -239,11 +246,17 @@ function createWork(input: PlanInput, days: RepDays) {
   return {
     wanted,
     chosen,
-    /** Puts a dealer in who is not, or not often enough. */
-    complete(at: number) {
-      if ((chosen[at - 1] ?? []).length >= (wanted[at - 1]?.count ?? 0)) return;
+    /** Whether the visits alone, without the road, take all the time there is. */
+    isTight(): boolean {
+      const asked = dealers.reduce((sum, { minutes }, i) => sum + minutes * (wanted[i]?.count ?? 0), 0);
+      return asked > days.rep.minutes.reduce((sum, minutes) => sum + minutes, 0) * TIGHT;
+    },
+    /** Puts a dealer in who is not, or not often enough; with `most` at most so often. */
+    complete(at: number, most?: number) {
+      const count = Math.min(wanted[at - 1]?.count ?? 0, most ?? Number.POSITIVE_INFINITY);
+      if ((chosen[at - 1] ?? []).length >= count) return;
       takeOut(at);
-      putIn(at);
+      putIn(at, most);
     },
     /** The plan before, day by day in its order, as far as it still can stand. */
     putBefore() {

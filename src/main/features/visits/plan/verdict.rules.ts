@@ -32,7 +32,8 @@ function obstacleOf(input: PlanInput, { days, wanted }: RepPlan, index: number):
       possible[day] = still && more(day);
     });
     const cost = Float64Array.from(possible, (still) => (still ? 0 : Number.POSITIVE_INFINITY));
-    return chooseDays(each, cost, new Float64Array(input.days), 1, 0).days.length >= each.count;
+    const price = { visit: 1, none: 0 };
+    return chooseDays(each, cost, new Float64Array(input.days), price, 0).days.length >= each.count;
   };
   const { rep } = days;
   if (!enough((day) => (rep.minutes[day] ?? 0) > 0)) return 'rep_away';
