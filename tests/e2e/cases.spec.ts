@@ -40,6 +40,8 @@ test('a complaint from the report to the call that closes it, by the keyboard', 
   await expect(main.getByRole('button', { name: '处理完，等回访' })).toBeDisabled();
   await main.getByRole('textbox', { name: '处理办法' }).fill('补两箱');
   await page.keyboard.press('Control+Enter');
+  // A key on a button that is not enabled yet goes nowhere.
+  await expect(main.getByRole('button', { name: '处理完，等回访' })).toBeEnabled();
   await main.getByRole('button', { name: '处理完，等回访' }).press('Enter');
   await expect(main.getByText('客诉 · 待回访')).toBeVisible();
   await expect(main.getByRole('button', { name: '关闭', exact: true })).toHaveCount(0);

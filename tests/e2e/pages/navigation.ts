@@ -8,7 +8,7 @@ export interface NavigationPage {
 
 /** The pages of the navigation in their order. */
 export async function navigationPages(page: Page): Promise<NavigationPage[]> {
-  const links = page.getByRole('navigation').getByRole('link');
+  const links = mainOf(page).getByRole('link');
   await expect(links.first()).toBeVisible();
   return Promise.all(
     (await links.all()).map(async (link) => ({
@@ -29,8 +29,9 @@ export async function openByKeys(page: Page, { keys, label }: NavigationPage): P
   await expect(page.locator('main').locator('h1:focus, [role="grid"]:focus')).toHaveCount(1);
 }
 
-const linkOf = (page: Page, label: string) =>
-  page.getByRole('navigation').getByRole('link', { name: label, exact: true });
+/** The navigation at the left; a page may have one of its own. */
+const mainOf = (page: Page) => page.getByRole('navigation').first();
+const linkOf = (page: Page, label: string) => mainOf(page).getByRole('link', { name: label, exact: true });
 
 /** Presses the keys of a page, whichever they are now, and does not wait for it. */
 export async function pressPage(page: Page, label: string): Promise<void> {
