@@ -25,7 +25,7 @@ test('nothing is moved sideways at 1280 × 800 in English, and what does not fit
 
   expect(await widePages(page)).toEqual([]);
 
-  await pressPage(page, '客户');
+  await pressPage(page, 'Dealers');
   const views = page.getByRole('group', { name: 'Views of the list' });
   await views.getByRole('button', { name: 'More views' }).focus();
   await page.keyboard.press('Enter');
