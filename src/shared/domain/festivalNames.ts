@@ -1,4 +1,4 @@
-/** Days people keep, as `features/workdays/lunar.rules.ts` finds them. */
+/** Days people keep, by the lunar calendar and by the common one; `features/workdays/lunar.rules.ts` finds them. */
 export const FESTIVAL_NAMES = [
   'newYear',
   'laba',
@@ -22,3 +22,4 @@ export const FESTIVAL_NAMES = [
   'winterSolstice',
   'christmas',
 ] as const;
+export type Festival = (typeof FESTIVAL_NAMES)[number];

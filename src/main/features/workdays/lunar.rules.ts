@@ -1,5 +1,6 @@
 import { LunarDay as Day, LunarMonth, LunarYear, SolarDay, SolarTerm } from 'tyme4ts';
 import { addDays, type CalendarDay, dayFromParts, toDayNumber } from '../../../shared/domain/calendarDay.ts';
+import type { Festival } from '../../../shared/domain/festivalNames.ts';
 import type { LunarDay, LunarMonthDay } from '../../../shared/domain/lunarDay.ts';
 
 /** The lunar day of a calendar day. @source tyme4ts (GB/T 33661-2017); tests hold it against the new moons. */
@@ -52,32 +53,6 @@ export function nextLunarBirthday(birthday: LunarMonthDay, from: CalendarDay): C
   }
   return undefined;
 }
-
-/** Days people keep, by the lunar calendar and by the common one. */
-export const FESTIVALS = [
-  'newYear',
-  'laba',
-  'littleNewYear',
-  'newYearsEve',
-  'springFestival',
-  'lanterns',
-  'valentine',
-  'womensDay',
-  'qingming',
-  'labourDay',
-  'mothersDay',
-  'childrensDay',
-  'dragonBoat',
-  'fathersDay',
-  'qixi',
-  'teachersDay',
-  'midAutumn',
-  'doubleNinth',
-  'nationalDay',
-  'winterSolstice',
-  'christmas',
-] as const;
-export type Festival = (typeof FESTIVALS)[number];
 
 const SOLAR_FESTIVALS: readonly (readonly [Festival, number, number])[] = [
   ['newYear', 1, 1],

@@ -1,3 +1,4 @@
+import type { VisitVerdictCode } from '../../../../shared/contract/visitPlans.contract.ts';
 /** What the planner of visits is asked: days by index from the first of the period, times in minutes of the day. */
 export interface PlanInput {
   /** Number of days of the period. */
@@ -102,32 +103,14 @@ export interface PlannedVisit {
   locked: boolean;
 }
 
-/** Why a dealer is in the plan as often as wanted, less often, or not. */
-export const VERDICTS = [
-  'planned',
-  'partly',
-  'no_capacity',
-  'closed',
-  'rep_away',
-  'route_days',
-  'windows',
-  'not_due',
-  'phone',
-  'never',
-  'not_wanted',
-  'no_rep',
-  'other_rep',
-] as const;
-export type VerdictCode = (typeof VERDICTS)[number];
-
 export interface PlanVerdict {
   dealerId: number;
   repId: number | null;
   wanted: number;
   planned: number;
-  code: VerdictCode;
+  code: VisitVerdictCode;
   /** What of the rest stood in the way, of one who is partly in. */
-  why: VerdictCode | null;
+  why: VisitVerdictCode | null;
   /** The day on which one who is not due yet will be. */
   dueDay: number | null;
 }

@@ -1,5 +1,6 @@
+import type { VisitVerdictCode } from '../../../../shared/contract/visitPlans.contract.ts';
 import { chooseDays } from './chooseDays.rules.ts';
-import type { PlanInput, PlanVerdict, VerdictCode } from './planInput.rules.ts';
+import type { PlanInput, PlanVerdict } from './planInput.rules.ts';
 import type { RepPlan } from './planRep.rules.ts';
 import { firstBegin } from './repDays.rules.ts';
 
@@ -10,7 +11,12 @@ export function verdictOn(input: PlanInput, plan: RepPlan, index: number, elsewh
   const planned = (plan.chosen[index]?.length ?? 0) + elsewhere;
   const base = { dealerId: dealer?.id ?? 0, repId: plan.days.rep.id, wanted: wanted?.count ?? 0, planned, why: null };
   const dueDay = dealer?.due?.on ?? null;
-  const is = (code: VerdictCode, why: VerdictCode | null = null): PlanVerdict => ({ ...base, code, why, dueDay });
+  const is = (code: VisitVerdictCode, why: VisitVerdictCode | null = null): PlanVerdict => ({
+    ...base,
+    code,
+    why,
+    dueDay,
+  });
   if (dealer === undefined || wanted === undefined) return is('not_wanted');
   if (planned >= wanted.count && planned > 0) return is('planned');
   if (dealer.way === 'phone' || dealer.way === 'never') return is(dealer.way);
@@ -21,7 +27,7 @@ export function verdictOn(input: PlanInput, plan: RepPlan, index: number, elsewh
 }
 
 /** What keeps the visits from being as many as wanted: the first of the rep's days, the dealer's, the route's, times, room. */
-function obstacleOf(input: PlanInput, { days, wanted }: RepPlan, index: number): VerdictCode {
+function obstacleOf(input: PlanInput, { days, wanted }: RepPlan, index: number): VisitVerdictCode {
   const dealer = days.dealers[index];
   const each = wanted[index];
   if (dealer === undefined || each === undefined) return 'no_capacity';
