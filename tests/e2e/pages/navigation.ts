@@ -21,9 +21,16 @@ export async function navigationPages(page: Page): Promise<NavigationPage[]> {
 /** Goes to a page by its keys; it is there once it has them itself. A page that is about a grid begins in it. */
 export async function openByKeys(page: Page, { keys, label }: NavigationPage): Promise<void> {
   const link = linkOf(page, label);
-  if (keys === '') await link.press('Enter');
-  else await page.keyboard.press(keys);
-  await expect(link).toHaveAttribute('aria-current', 'page');
+  const isThere = (timeout?: number) =>
+    expect(link).toHaveAttribute('aria-current', 'page', timeout === undefined ? {} : { timeout });
+  if (keys === '') {
+    // The page before, if it has just begun, takes the focus out of the navigation once more: a hand comes later.
+    await expect(async () => {
+      await link.press('Enter');
+      await isThere(500);
+    }).toPass();
+  } else await page.keyboard.press(keys);
+  await isThere();
   await expect(page.locator('main').locator('h1:focus, [role="grid"]:focus')).toHaveCount(1);
 }
 
