@@ -58,7 +58,7 @@ class Findings {
 
   /** Every page of the navigation but the list, whose first rows each test waits for itself. */
   async lookAtPages(state: string): Promise<void> {
-    for (const place of (await navigationPages(this.page)).slice(1)) {
+    for (const place of (await navigationPages(this.page)).filter(({ label }) => label !== '客户')) {
       await openByKeys(this.page, place);
       await this.look(`${state} ${place.label}`);
     }

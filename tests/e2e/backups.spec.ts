@@ -145,5 +145,8 @@ test('the first page restores a backup on a PC that has nothing yet', async ({ p
   await expect(page.getByRole('banner').getByRole('button').first()).toHaveText('DealerDesk 2026-11-22', {
     timeout: 60_000,
   });
-  await new DealersPage(page).waitForTotal(2);
+  await expect(page.getByRole('heading', { level: 1, name: '今日' })).toBeVisible();
+  const list = new DealersPage(page);
+  await list.open();
+  await list.waitForTotal(2);
 });

@@ -121,7 +121,7 @@ test('leaving the sample shop, even hastily, comes back to the own file and neve
 });
 
 for (const [elsewhere, shown] of [
-  ['/dealers', '谁重要，谁在流失，该去看谁'],
+  ['/today', '谁重要，谁在流失，该去看谁'],
   ['/settings', '设置'],
 ] as const) {
   test(`leaving the sample shop slowly, with the window at ${elsewhere} by then`, async ({ program }) => {
@@ -138,8 +138,8 @@ for (const [elsewhere, shown] of [
     });
 
     await page.getByRole('button', { name: '离开示例数据' }).first().click();
-    // The first page gives way to the dealers by itself as soon as the shop has some; elsewhere one goes by hand.
-    if (elsewhere === '/dealers') await expect.poll(() => new URL(page.url()).hash).toBe('#/dealers');
+    // The first page gives way to today's by itself as soon as the shop has some; elsewhere one goes by hand.
+    if (elsewhere === '/today') await expect.poll(() => new URL(page.url()).hash).toBe('#/today');
     else await page.getByRole('link', { name: '设置' }).click();
     leave();
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { DataPage } from './pages/dataPage.ts';
 import { ImportPage } from './pages/importPage.ts';
+import { openPage } from './pages/navigation.ts';
 import { ReportPage } from './pages/reportPage.ts';
 import { ScoringPage } from './pages/scoringPage.ts';
 import { SettingsPage } from './pages/settingsPage.ts';
@@ -161,6 +162,8 @@ test('the file is checked, copied, and the copy opened again', async ({ program 
     buffer: await readWhole(await copy.createReadStream()),
   });
   await expect(page.getByRole('button', { name: /^备份/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: '今日' })).toBeVisible();
+  await openPage(page, '客户');
   await expect(page.getByText('共 300 家客户')).toBeVisible();
 });
 

@@ -110,10 +110,10 @@ function Pages() {
   );
 }
 
-/** An empty file begins with the three offers, any other with its dealers. */
+/** An empty file begins with the three offers, any other with what is to be done today. */
 function Home() {
   const dealers = useApiQuery('dealers.any', {});
   if (dealers.error) return <ErrorNotice error={dealers.error} onRetry={() => void dealers.refetch()} />;
   if (!dealers.data) return null;
-  return dealers.data.any ? <Redirect to="/dealers" replace /> : <StartPage />;
+  return dealers.data.any ? <Redirect to="/today" replace /> : <StartPage />;
 }

@@ -55,8 +55,8 @@ export function useFileActions(): FileActions {
       leaveSample: guarded(async () => {
         const from = visits();
         await api.call('session.leaveSample', {});
-        // Whoever has gone elsewhere meanwhile is not called back. The first page, which gives way to the dealers as
-        // soon as there are some, has gone nowhere.
+        // Whoever has gone elsewhere meanwhile is not called back. The first page, which gives way to today's as
+        // soon as there are dealers, has gone nowhere.
         if (visits() === from) navigate('/');
       }),
     };

@@ -34,6 +34,11 @@ function page(load: () => Promise<ComponentType>): LazyExoticComponent<Component
 /** Every page of the window. A page is added by one line here. */
 export const PAGES: readonly Page[] = [
   {
+    path: '/today',
+    component: page(() => import('../features/today/TodayPage.tsx').then((m) => m.TodayPage)),
+    nav: { label: 'shell.nav.today', icon: CalendarCheck },
+  },
+  {
     path: '/dealers',
     component: page(() => import('../features/dealers/DealersPage.tsx').then((m) => m.DealersPage)),
     nav: { label: 'shell.nav.dealers', icon: Users },
@@ -41,11 +46,6 @@ export const PAGES: readonly Page[] = [
   {
     path: '/dealers/:id',
     component: page(() => import('../features/dealers/DealerPage.tsx').then((m) => m.DealerPage)),
-  },
-  {
-    path: '/today',
-    component: page(() => import('../features/today/TodayPage.tsx').then((m) => m.TodayPage)),
-    nav: { label: 'shell.nav.today', icon: CalendarCheck },
   },
   {
     path: '/activities',

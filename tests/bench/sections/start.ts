@@ -74,7 +74,7 @@ async function measureLarge(browser: string, floor: { value: number; name: strin
       await page.getByRole('grid').waitFor({ state: 'detached' });
       const frame = await timed(() => painted(page));
       const rows = await timed(async () => {
-        await page.keyboard.press('Alt+1');
+        await page.keyboard.press('Alt+2');
         await rowsPainted(page);
       });
       if (turn === 0) continue;

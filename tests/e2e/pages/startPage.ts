@@ -1,4 +1,5 @@
 import { type Download, expect, type Locator, type Page } from '@playwright/test';
+import { openPage } from './navigation.ts';
 
 /** The three offers of an empty data file, in the Chinese window. */
 export class StartPage {
@@ -19,8 +20,11 @@ export class StartPage {
     await expect(this.heading).toBeVisible();
   }
 
+  /** Opens the sample shop, which begins with what is to be done today, and goes on to its dealers. */
   async openSample(): Promise<void> {
     await this.offer('用示例数据看看').getByRole('button', { name: '打开示例数据' }).click();
+    await expect(this.page.getByRole('heading', { level: 1, name: '今日' })).toBeVisible({ timeout: 60_000 });
+    await openPage(this.page, '客户');
     await expect(this.page.getByText('共 300 家客户')).toBeVisible({ timeout: 60_000 });
     await expect(this.page.getByText(/^订单数据截至/)).toBeVisible({ timeout: 60_000 });
     // Receipts and balances follow the orders, and the list is renewed once more.
