@@ -97,9 +97,12 @@ test('choose a place, back up, lose a dealer, look inside, restore: the dealers 
   // A message under the pointer stays.
   await undo.hover();
   const list = new DealersPage(page);
+  await expect(page.getByRole('heading', { level: 1, name: '今日' })).toBeVisible();
   await list.open();
   await list.waitForTotal(3);
   await undo.click();
+  await expect(page.getByRole('heading', { level: 1, name: '今日' })).toBeVisible();
+  await list.open();
   await list.waitForTotal(4);
 });
 

@@ -3,7 +3,7 @@ import { ActivityKind, ActivityOrigin, ActivityOutcome, StepGroup } from '../dom
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { ActivityId, ChangeId, ContactId, DealerId, RepId, SegmentId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
-import { TierCode } from '../domain/tiers.ts';
+import { BEST_CODES, TierCode } from '../domain/tiers.ts';
 import { command, query } from './define.ts';
 
 /** What was done about a dealer. */
@@ -153,7 +153,10 @@ export const activitiesContract = {
   /** Dealers of these tiers with no open next step, the most money first: nobody has said what comes next. */
   'activities.withoutNext': query({
     input: z.object({
-      tiers: z.array(TierCode).max(8).default(['A', 'B']),
+      tiers: z
+        .array(TierCode)
+        .max(8)
+        .default([...BEST_CODES]),
       reps: z.array(RepId.nullable()).max(400).default([]),
       limit: z.int().min(1).max(1000).default(20),
     }),

@@ -5,6 +5,8 @@ import { z } from 'zod';
  * dormant one last, so that sorting by code is sorting by value. Names are the scheme's business.
  */
 export const GRADED_CODES: readonly string[] = ['A', 'B', 'C', 'C2', 'C3'];
+/** The two best tiers of whatever scheme is in force: those of whom nobody may be forgotten. */
+export const BEST_CODES: readonly string[] = GRADED_CODES.slice(0, 2);
 /** Enough history, but no net purchase in the window; the last tier of every scheme. */
 export const DORMANT_CODE = 'D';
 

@@ -11,15 +11,14 @@ export interface CareDealer {
   repId: number | null;
   rep: string;
   address: string;
-  openedOn: string | null;
 }
 
 const DEALERS = `SELECT d.id AS dealerId, d.name AS dealerName, d.code AS dealerCode,
   (SELECT f.tier FROM score_figure f WHERE f.dealer_id = d.id) AS tier, r.id AS repId, coalesce(r.name, '') AS rep,
-  d.province || d.city || d.district || d.address AS address, d.opened_on AS openedOn
-  FROM dealer d LEFT JOIN rep r ON r.id = (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id = d.id AND o.from_on <= @today
+  d.province || d.city || d.district || d.address AS address
+  FROM json_each(@ids) j JOIN dealer d ON d.id = j.value LEFT JOIN rep r ON r.id = (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id = d.id AND o.from_on <= @today
     ORDER BY o.from_on DESC, o.id DESC LIMIT 1)
-  WHERE d.deleted_at IS NULL AND (@dealerId IS NULL OR d.id = @dealerId)`;
+  WHERE d.deleted_at IS NULL`;
 
 export interface CareContact {
   id: number;
@@ -49,17 +48,40 @@ export interface CareGift {
   activityId: number | null;
 }
 
-/** Everything occasions follow from. @param dealerId of one dealer only, null for all */
-export function readCare(db: Db, dealerId: number | null, today: CalendarDay, from: CalendarDay, to: CalendarDay) {
+const CONTACT = `id, dealer_id AS dealerId, name, coalesce(phones ->> '$[0].text', '') AS phone, birthday`;
+
+/** Whose occasions there are: only they are read whole. */
+export function readPeople(db: Db, ids: readonly number[], today: CalendarDay) {
   const raw = rawOf(db);
-  const of = { dealerId };
+  const of = { ids: JSON.stringify(ids) };
   return {
     dealers: raw.prepare<[object], CareDealer>(DEALERS).all({ ...of, today }),
     // The main person first.
     contacts: raw
       .prepare<[object], CareContact>(
-        `SELECT id, dealer_id AS dealerId, name, coalesce(phones ->> '$[0].text', '') AS phone, birthday FROM contact
-         WHERE deleted_at IS NULL AND (@dealerId IS NULL OR dealer_id = @dealerId) ORDER BY is_primary DESC, id`,
+        `SELECT ${CONTACT} FROM contact WHERE deleted_at IS NULL AND dealer_id IN (SELECT value FROM json_each(@ids))
+         ORDER BY is_primary DESC, id`,
+      )
+      .all(of),
+  };
+}
+
+/** Everything occasions follow from. @param dealerId of one dealer only, null for all */
+export function readCare(db: Db, dealerId: number | null, from: CalendarDay, to: CalendarDay) {
+  const raw = rawOf(db);
+  const of = { dealerId };
+  return {
+    opened: raw
+      .prepare<[object], { dealerId: number; openedOn: string }>(
+        `SELECT id AS dealerId, opened_on AS openedOn FROM dealer
+         WHERE deleted_at IS NULL AND opened_on IS NOT NULL AND (@dealerId IS NULL OR id = @dealerId)`,
+      )
+      .all(of),
+    birthdays: raw
+      .prepare<[object], CareContact>(
+        `SELECT ${CONTACT} FROM contact WHERE deleted_at IS NULL AND birthday <> '' AND (@dealerId IS NULL OR dealer_id = @dealerId)
+           AND dealer_id IN (SELECT id FROM dealer WHERE deleted_at IS NULL)
+         ORDER BY is_primary DESC, id`,
       )
       .all(of),
     files: raw

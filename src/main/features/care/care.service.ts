@@ -10,7 +10,7 @@ import { newUid } from '../../runtime/ids.ts';
 import { addActivity } from '../activities/activities.service.ts';
 import { typed } from '../dealers/text.rules.ts';
 import { festivalsBetween } from '../workdays/lunar.rules.ts';
-import { type CareContact, type CareDealer, type CareGift, findGift, readCare } from './care.repo.ts';
+import { type CareContact, type CareDealer, type CareGift, findGift, readCare, readPeople } from './care.repo.ts';
 import { anniversariesBetween, birthdaysBetween } from './care.rules.ts';
 
 type Occasion = Pick<CareGift, 'dealerId' | 'occasion' | 'contactId' | 'subject' | 'on'>;
@@ -24,55 +24,14 @@ export function listCare(ctx: Ctx, input: Parsed<'care.list'>): Output<'care.lis
   const today = ctx.clock.today();
   const from = input.from ?? today;
   const to = addDays(from, input.days - 1);
-  const known = readCare(ctx.db, input.dealerId ?? null, today, from, to);
-  const people = new Map<number, CareContact[]>();
-  for (const contact of known.contacts)
-    people.set(contact.dealerId, [...(people.get(contact.dealerId) ?? []), contact]);
+  const known = readCare(ctx.db, input.dealerId ?? null, from, to);
   const gifts = new Map(known.gifts.map((gift) => [keyOf(gift), gift]));
-  const dealers = new Map(known.dealers.map((dealer) => [dealer.dealerId, dealer]));
-  let unreadable = 0;
-  const told: Told[] = [];
-  for (const dealer of known.dealers) {
-    const own = people.get(dealer.dealerId) ?? [];
-    for (const contact of own) {
-      const days = birthdaysBetween(contact.birthday, from, to);
-      if (days === undefined) unreadable += 1;
-      for (const { on, years } of days ?? [])
-        told.push({
-          dealerId: dealer.dealerId,
-          occasion: 'birthday',
-          contactId: contact.id,
-          subject: '',
-          on,
-          years,
-          text: contact.birthday,
-          contact,
-        });
-    }
-    for (const { on, years } of anniversariesBetween(dealer.openedOn ?? '', from, to))
-      told.push({
-        dealerId: dealer.dealerId,
-        occasion: 'anniversary',
-        contactId: null,
-        subject: '',
-        on,
-        years,
-        text: '',
-        contact: own[0],
-      });
-  }
-  for (const { id, dealerId, name, kind, expiresOn } of known.files)
-    told.push({
-      dealerId,
-      occasion: kind,
-      contactId: null,
-      subject: String(id),
-      on: expiresOn,
-      years: null,
-      text: name,
-      contact: people.get(dealerId)?.[0],
-    });
+  const { told, unreadable } = occasionsOf(known, from, to);
+  const whole = readPeople(ctx.db, [...new Set(told.map(({ dealerId }) => dealerId))], today);
+  const people = Map.groupBy(whole.contacts, ({ dealerId }) => dealerId);
+  const dealers = new Map(whole.dealers.map((dealer) => [dealer.dealerId, dealer]));
   const all = told
+    .map((one): Told => ({ ...one, contact: one.contact ?? people.get(one.dealerId)?.[0] }))
     .flatMap((one) => {
       const dealer = dealers.get(one.dealerId);
       return dealer && (input.reps.length === 0 || input.reps.some((id) => id === dealer.repId))
@@ -100,9 +59,33 @@ export function listCare(ctx: Ctx, input: Parsed<'care.list'>): Output<'care.lis
   };
 }
 
+/** What falls into a span; festivals of dealers for whom something is planned. */
+function occasionsOf(known: ReturnType<typeof readCare>, from: CalendarDay, to: CalendarDay) {
+  let unreadable = 0;
+  const told: Told[] = [];
+  for (const contact of known.birthdays) {
+    const days = birthdaysBetween(contact.birthday, from, to);
+    if (days === undefined) unreadable += 1;
+    for (const { on, years } of days ?? [])
+      told.push({
+        ...{ dealerId: contact.dealerId, occasion: 'birthday', contactId: contact.id, subject: '', on, years },
+        ...{ text: contact.birthday, contact },
+      });
+  }
+  const bare = { contactId: null, contact: undefined };
+  for (const { dealerId, openedOn } of known.opened)
+    for (const { on, years } of anniversariesBetween(openedOn, from, to))
+      told.push({ ...bare, dealerId, occasion: 'anniversary', subject: '', on, years, text: '' });
+  for (const { id, dealerId, name, kind, expiresOn } of known.files)
+    told.push({ ...bare, dealerId, occasion: kind, subject: String(id), on: expiresOn, years: null, text: name });
+  for (const { dealerId, occasion, subject, on } of known.gifts)
+    if (occasion === 'festival') told.push({ ...bare, dealerId, occasion, subject, on, years: null, text: '' });
+  return { told, unreadable };
+}
+
 function eventOf(one: Told, dealer: CareDealer, gift: CareGift | undefined, today: CalendarDay): CareEvent {
   const { occasion, contactId, subject, on, years, text, contact } = one;
-  const { dealerId, repId, openedOn: _, ...who } = dealer;
+  const { dealerId, repId, ...who } = dealer;
   return {
     ...who,
     dealerId: DealerId.parse(dealerId),

@@ -2,6 +2,7 @@ import { DealerQuery } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { DUE_SHOWN, type DueRow, type DueShown, type DueSort } from '../../../shared/contract/visitNeeds.contract.ts';
 import { DealerId, RepId, RouteId } from '../../../shared/domain/ids.ts';
+import { keptAnswer } from '../../db/keptAnswer.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { snapshotOf } from '../dealers/gridIndex.ts';
 import { mustSeeQuery } from '../dealers/seenQuery.ts';
@@ -9,18 +10,33 @@ import { type DealerNeeds, needSetting, readNeed, readNeeds } from './needs.serv
 
 type Question = Parsed<'visits.dueIds'>;
 
+/** A dealer with his need and his row of the list. */
+type Asked = DealerNeeds & { row: DueRow };
+
 /** Who is to be seen, sorted, with how many there are of each kind. */
 export async function due(ctx: Ctx, input: Parsed<'visits.due'>): Promise<Output<'visits.due'>> {
-  const { all, until, setting } = await asked(ctx, input);
-  const chosen = all.filter((each) => isShown(each, input.shown, until)).map(toDueRow);
-  const order = ORDERS[input.sort];
-  const sign = input.descending ? -1 : 1;
-  chosen.sort((a, b) => sign * order(a, b) || a.name.localeCompare(b.name, 'zh') || a.id - b.id);
+  const { offset, limit, ...question } = input;
+  // Pages of the grid and the page of the day ask the same again while nothing has changed.
+  const { rows, ...rest } = await keptAnswer(
+    ctx.db,
+    'visits.due',
+    JSON.stringify([ctx.clock.today(), ctx.operatorId, question]),
+    () => ordered(ctx, question),
+  );
+  return { ...rest, rows: rows.slice(offset, offset + limit) };
+}
+
+async function ordered(ctx: Ctx, question: Omit<Parsed<'visits.due'>, 'offset' | 'limit'>) {
+  const { all, until, setting } = await asked(ctx, question);
+  const chosen = all.filter((each) => isShown(each, question.shown, until));
+  const order = ORDERS[question.sort];
+  const sign = question.descending ? -1 : 1;
+  chosen.sort((a, b) => sign * order(a.row, b.row) || byName(a, b) || a.row.id - b.row.id);
   return {
     today: setting.today,
     until,
     trackedFrom: setting.trackedFrom,
-    rows: chosen.slice(input.offset, input.offset + input.limit),
+    rows: chosen.map(({ row }) => row),
     total: chosen.length,
     counts: Object.fromEntries(
       DUE_SHOWN.map((shown) => [shown, all.filter((each) => isShown(each, shown, until)).length]),
@@ -44,12 +60,20 @@ async function asked(ctx: Ctx, { filter, until }: Question) {
   const query = DealerQuery.parse({ filter });
   mustSeeQuery(ctx, query);
   const setting = await needSetting(ctx);
-  const needs = await readNeeds(ctx, setting);
+  // Pages of the list and the page of the day ask again and again while nothing has changed.
+  const needs = await keptAnswer(ctx.db, 'visits.needs', setting.today, async () =>
+    (await readNeeds(ctx, setting)).map((each): Asked => ({ ...each, row: toDueRow(each) })),
+  );
   // An empty filter is everybody: the list of dealers need not be built for it.
   const isWhole = JSON.stringify(query.filter) === WHOLE;
   const among = isWhole ? undefined : new Set((await snapshotOf(ctx.db, query, setting.today)).ids);
   const all = among === undefined ? needs : needs.filter(({ facts }) => among.has(facts.id));
   return { all, until: until ?? setting.today, setting };
+}
+
+/** As the key of a name sorts it: by pinyin. */
+function byName({ facts: { sortKey: a } }: DealerNeeds, { facts: { sortKey: b } }: DealerNeeds): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 const WHOLE = JSON.stringify(DealerQuery.parse({}).filter);

@@ -23,7 +23,13 @@ export function ActivitiesFrame({ tab, children, ...rest }: ActivitiesFrameProps
     path: name === 'log' ? '/activities' : `/activities/${name}`,
   }));
   return (
-    <TabbedPage title={t(`activities.page.${tab}`)} tab={tab} tabs={tabs} tabsLabel={t('activities.page.tabs')} {...rest}>
+    <TabbedPage
+      title={t(`activities.page.${tab}`)}
+      tab={tab}
+      tabs={tabs}
+      tabsLabel={t('activities.page.tabs')}
+      {...rest}
+    >
       {children}
     </TabbedPage>
   );
