@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type ChannelOfKind, contract, type Input } from '../../src/shared/contract/index.ts';
 import { REPORT_KINDS } from '../../src/shared/contract/reports.contract.ts';
 import { ScoreRules } from '../../src/shared/contract/scoring.contract.ts';
+import { TODAY_PARTS } from '../../src/shared/contract/today.contract.ts';
 import type {
   BatchId,
   CaseId,
@@ -332,6 +333,8 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'visits.market': [{}],
     'activities.all': [{}],
     'care.list': [{}],
+    'today.part': TODAY_PARTS.map((part) => ({ part })),
+    'today.reminders': [{ parts: [...TODAY_PARTS] }],
     'messages.templates': [{ lang: 'zh-CN' }],
     'messages.fill': [{ lang: 'zh-CN', body: '{客户}{欠款}', dealerIds: [dealerId] }],
     'activities.dealers': [{}],

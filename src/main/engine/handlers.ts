@@ -37,6 +37,7 @@ import { settingsApi } from '../features/settings/settings.api.ts';
 import { surveysApi } from '../features/surveys/surveys.api.ts';
 import { tablesApi } from '../features/tables/tables.api.ts';
 import { tagsApi } from '../features/tags/tags.api.ts';
+import { todayApi } from '../features/today/today.api.ts';
 import { transferApi } from '../features/transfer/transfer.api.ts';
 import { viewsApi } from '../features/views/views.api.ts';
 import { visitNeedsApi } from '../features/visits/needs.api.ts';
@@ -92,6 +93,7 @@ const handlers: Handlers = {
   ...visitsApi,
   ...visitSheetsApi,
   ...tablesApi,
+  ...todayApi,
   ...transferApi,
   ...workdaysApi,
   ...visitNeedsApi,

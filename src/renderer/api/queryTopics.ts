@@ -37,6 +37,9 @@ const OF_CASES: readonly Topic[] = ['cases', 'dealers', 'reps', 'orders', 'setti
 /** All that says how often a dealer is to be seen and when it is his turn. */
 const OF_NEEDS: readonly Topic[] = [...OF_RULES, 'visits', 'cases'];
 
+/** All that a day may be made of. */
+const OF_TODAY: readonly Topic[] = [...OF_NEEDS, 'care', 'surveys', 'files', 'workdays', 'settings'];
+
 /**
  * What each answer depends on: a change of any of these topics makes a cached answer old. A new query channel without
  * a line here is a type error. `file` (another data file is open) and `day` (a new day has begun) make every answer old and
@@ -249,6 +252,8 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'visits.days': ['visits', 'reps', 'workdays', 'settings'],
   'visits.ofDealer': ['visits', 'dealers', 'reps', 'scoring'],
   'activities.list': ['activities', 'dealers', 'reps'],
+  'today.part': OF_TODAY,
+  'today.reminders': OF_TODAY,
   'care.list': ['care', 'dealers', 'reps', 'scoring', 'files'],
   'messages.templates': ['messages', 'fields', 'operators'],
   'messages.fill': [...OF_RULES, 'settings', 'operators'],

@@ -40,6 +40,7 @@ import { settingsContract } from './settings.contract.ts';
 import { surveysContract } from './surveys.contract.ts';
 import { tablesContract } from './tables.contract.ts';
 import { tagsContract } from './tags.contract.ts';
+import { todayContract } from './today.contract.ts';
 import { transferContract } from './transfer.contract.ts';
 import { viewsContract } from './views.contract.ts';
 import { visitNeedsContract } from './visitNeeds.contract.ts';
@@ -63,6 +64,7 @@ export const contract = {
   ...visitNeedsContract,
   ...visitPlansContract,
   ...tagsContract,
+  ...todayContract,
   ...transferContract,
   ...fieldsContract,
   ...bulkContract,

@@ -76,7 +76,6 @@ export const todayContract = {
   'today.part': query({
     input: z.object({
       part: TodayPartName,
-      reps: z.array(RepId).max(400).default([]),
       limit: z.int().min(1).max(1000).default(8),
     }),
     output: PartOfDay.extend({ today: CalendarDay }),

@@ -20,7 +20,7 @@ const keyOf = ({ dealerId, occasion, contactId, subject, on }: Occasion) =>
   [dealerId, occasion, contactId ?? '', subject, on].join('|');
 
 /** Occasions of a span, with what is planned and done for each. */
-export function listCare(ctx: Ctx, input: Parsed<'care.list'>): Output<'care.list'> {
+export function listCare(ctx: Pick<Ctx, 'db' | 'clock'>, input: Parsed<'care.list'>): Output<'care.list'> {
   const today = ctx.clock.today();
   const from = input.from ?? today;
   const to = addDays(from, input.days - 1);

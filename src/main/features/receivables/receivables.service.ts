@@ -35,7 +35,7 @@ export const receivablesQueries = {
   ofDealer,
 };
 
-function daysOf(ctx: Ctx) {
+function daysOf(ctx: Pick<Ctx, 'db' | 'clock'>) {
   const today = ctx.clock.today();
   return { asOf: snapshotDay(ctx.db, today), cutOff: dataCutOff(ctx.db, today) };
 }
@@ -55,7 +55,7 @@ function overview(ctx: Ctx): Output<'receivables.overview'> {
   };
 }
 
-function list(ctx: Ctx, input: Parsed<'receivables.list'>): Output<'receivables.list'> {
+function list(ctx: Pick<Ctx, 'db' | 'clock'>, input: Parsed<'receivables.list'>): Output<'receivables.list'> {
   const days = daysOf(ctx);
   const all = days.asOf === null ? [] : listOwing(ctx.db, days.asOf, ctx.clock.today(), input.shown);
   const wanted = new Set(input.reps);

@@ -79,7 +79,7 @@ function tiersOf(present: boolean, rows: SlippingRow[]): SlippingRow[] {
 
 /** A list narrowed to reps and segments. @throws AppError field_hidden */
 async function narrowed(
-  ctx: Ctx,
+  ctx: Asking & Pick<Ctx, 'operatorId'>,
   list: SlippingList,
   { reps, segments }: Pick<Parsed<'rhythm.slippingIds'>, 'reps' | 'segments'>,
 ): Promise<SlippingList> {
@@ -94,7 +94,10 @@ function chosen({ entries }: SlippingList, signals: readonly DeclineSignal[]): S
   return signals.length === 0 ? entries : entries.filter((entry) => entry.signals.some((k) => signals.includes(k)));
 }
 
-export async function slipping(ctx: Ctx, input: Parsed<'rhythm.slipping'>): Promise<Output<'rhythm.slipping'>> {
+export async function slipping(
+  ctx: Asking & Pick<Ctx, 'operatorId'>,
+  input: Parsed<'rhythm.slipping'>,
+): Promise<Output<'rhythm.slipping'>> {
   const { asOf, present, list: whole, rhythms, weighing } = await findList(ctx, input.asOf, input.order);
   const list = await narrowed(ctx, whole, input);
   const entries = chosen(list, input.signals);

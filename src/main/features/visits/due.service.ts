@@ -8,13 +8,15 @@ import { snapshotOf } from '../dealers/gridIndex.ts';
 import { mustSeeQuery } from '../dealers/seenQuery.ts';
 import { type DealerNeeds, needSetting, readNeed, readNeeds } from './needs.service.ts';
 
+/** What an answer needs: jobs ask too. */
+type DueAsks = Pick<Ctx, 'db' | 'clock' | 'operatorId'>;
 type Question = Parsed<'visits.dueIds'>;
 
 /** A dealer with his need and his row of the list. */
 type Asked = DealerNeeds & { row: DueRow };
 
 /** Who is to be seen, sorted, with how many there are of each kind. */
-export async function due(ctx: Ctx, input: Parsed<'visits.due'>): Promise<Output<'visits.due'>> {
+export async function due(ctx: DueAsks, input: Parsed<'visits.due'>): Promise<Output<'visits.due'>> {
   const { offset, limit, ...question } = input;
   // Pages of the grid and the page of the day ask the same again while nothing has changed.
   const { rows, ...rest } = await keptAnswer(
@@ -26,7 +28,7 @@ export async function due(ctx: Ctx, input: Parsed<'visits.due'>): Promise<Output
   return { ...rest, rows: rows.slice(offset, offset + limit) };
 }
 
-async function ordered(ctx: Ctx, question: Omit<Parsed<'visits.due'>, 'offset' | 'limit'>) {
+async function ordered(ctx: DueAsks, question: Omit<Parsed<'visits.due'>, 'offset' | 'limit'>) {
   const { all, until, setting } = await asked(ctx, question);
   const chosen = all.filter((each) => isShown(each, question.shown, until));
   const order = ORDERS[question.sort];
@@ -56,7 +58,7 @@ export async function dueOf(ctx: Ctx, dealerId: number): Promise<DueRow | undefi
   return found && toDueRow(found);
 }
 
-async function asked(ctx: Ctx, { filter, until }: Question) {
+async function asked(ctx: DueAsks, { filter, until }: Question) {
   const query = DealerQuery.parse({ filter });
   mustSeeQuery(ctx, query);
   const setting = await needSetting(ctx);

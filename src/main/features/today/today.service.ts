@@ -1,0 +1,283 @@
+import { activitiesContract } from '../../../shared/contract/activities.contract.ts';
+import { careContract } from '../../../shared/contract/care.contract.ts';
+import { CaseFilter } from '../../../shared/contract/cases.contract.ts';
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { receivablesContract } from '../../../shared/contract/receivables.contract.ts';
+import { rhythmContract } from '../../../shared/contract/rhythm.contract.ts';
+import {
+  CARE_AHEAD_DAYS,
+  type PartOfDay,
+  SHEETS_BACK_DAYS,
+  type TodayLine,
+  type TodayPartName,
+} from '../../../shared/contract/today.contract.ts';
+import { visitNeedsContract } from '../../../shared/contract/visitNeeds.contract.ts';
+import { visitSheetsContract } from '../../../shared/contract/visitSheets.contract.ts';
+import { addDays, daysBetween } from '../../../shared/domain/calendarDay.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { listNextSteps } from '../activities/nextSteps.repo.ts';
+import { listWithoutNext } from '../activities/withoutNext.repo.ts';
+import { listCare } from '../care/care.service.ts';
+import { listCases } from '../cases/cases.queries.ts';
+import { receivablesQueries } from '../receivables/receivables.service.ts';
+import { slipping } from '../rhythm/rhythm.service.ts';
+import { listSurveys } from '../surveys/surveys.repo.ts';
+import { due } from '../visits/due.service.ts';
+import { listSpoken } from '../visits/fieldNotes.service.ts';
+import { dayPlans } from '../visits/sheets.repo.ts';
+import { listVisits } from '../visits/visits.repo.ts';
+import { readCalendar } from '../workdays/workdays.service.ts';
+
+/** What an answer needs: jobs ask too. */
+export type TodayAsks = Pick<Ctx, 'db' | 'clock' | 'operatorId'>;
+type Read = (ctx: TodayAsks, limit: number) => Promise<Omit<PartOfDay, 'part'>> | Omit<PartOfDay, 'part'>;
+
+const BARE: Omit<TodayLine, 'key' | 'name'> = {
+  ...{ id: null, dealerId: null, tier: null, repId: null, rep: '', text: '', word: '', on: null, time: '', late: 0 },
+  ...{ amountMinor: null, count: 0, done: false, care: null },
+};
+
+/** Where each part comes from: the lists of their own pages, so that the day says nothing that they do not. */
+const READERS: Readonly<Record<TodayPartName, Read>> = {
+  plan: (ctx, limit) => {
+    const today = ctx.clock.today();
+    const { visits } = listVisits(ctx.db, { from: today, to: today });
+    const standing = visits.filter(({ status }) => status !== 'moved');
+    const isOpen = ({ status }: { status: string }) => status === 'planned';
+    const lines = standing.slice(0, limit).map(
+      (visit): TodayLine => ({
+        ...BARE,
+        key: String(visit.id),
+        id: visit.id,
+        dealerId: visit.dealer.id,
+        name: visit.dealer.name,
+        tier: visit.dealer.tier,
+        repId: visit.repId,
+        rep: visit.repName,
+        text: visit.note,
+        word: visit.status,
+        on: visit.on,
+        time: visit.time,
+        done: !isOpen(visit),
+      }),
+    );
+    const open = standing.filter(isOpen).length;
+    return { total: open, late: 0, done: standing.length - open, lines, ids: [] };
+  },
+  steps: ({ db, clock }, limit) => {
+    const asked = activitiesContract['activities.nextSteps'].input.parse({ groups: ['overdue', 'today'], limit });
+    const { rows, total, counts } = listNextSteps(db, asked, clock.today());
+    const lines = rows.map(
+      (row): TodayLine => ({
+        ...BARE,
+        key: String(row.id),
+        id: row.id,
+        dealerId: row.dealerId,
+        name: row.dealerName,
+        tier: row.tier,
+        repId: row.ownerId,
+        rep: row.owner,
+        text: row.nextStep,
+        on: row.nextOn,
+        time: row.nextTime,
+        late: row.late,
+      }),
+    );
+    return { total, late: counts.overdue, done: 0, lines, ids: [] };
+  },
+  visits: async (ctx, limit) => {
+    const asked = visitNeedsContract['visits.due'].input.parse({ shown: 'due', limit });
+    const { rows, total, counts } = await due(ctx, asked);
+    const lines = rows.map(
+      (row): TodayLine => ({
+        ...BARE,
+        key: String(row.id),
+        dealerId: row.id,
+        name: row.name,
+        tier: row.tier,
+        repId: row.repId,
+        rep: row.repName,
+        word: row.way,
+        on: row.dueOn,
+        late: row.overdueDays,
+      }),
+    );
+    return { total, late: counts.overdue, done: 0, lines, ids: [] };
+  },
+  sheets: ({ db, clock }, limit) => {
+    const today = clock.today();
+    const span = { from: addDays(today, -SHEETS_BACK_DAYS), to: addDays(today, -1), reps: [] };
+    const waiting = dayPlans(db, span).filter(({ sheetId, open }) => sheetId !== null && open > 0);
+    const lines = waiting
+      .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.repId - b.repId))
+      .slice(0, limit)
+      .map(
+        (day): TodayLine => ({
+          ...BARE,
+          key: `${day.repId}/${day.on}`,
+          id: day.sheetId,
+          name: day.repName,
+          repId: day.repId,
+          rep: day.repName,
+          on: day.on,
+          late: daysBetween(day.on, today),
+          count: day.open,
+        }),
+      );
+    return { total: waiting.length, late: waiting.length, done: 0, lines, ids: [] };
+  },
+  cases: ({ db, clock }, limit) => {
+    const filter = CaseFilter.parse({ shown: 'open', sort: { by: 'reportedOn', descending: false } });
+    const { rows } = listCases({ db, clock }, { filter, offset: 0, limit: 100_000 });
+    const isLate = ({ late }: { late: readonly string[] }) => late.length > 0;
+    // Those that are late first, each half the oldest first.
+    const sorted = [...rows.filter(isLate), ...rows.filter((row) => !isLate(row))];
+    const today = clock.today();
+    const lines = sorted.slice(0, limit).map(
+      (row): TodayLine => ({
+        ...BARE,
+        key: String(row.id),
+        id: row.id,
+        dealerId: row.dealerId,
+        name: row.dealerName,
+        rep: row.owner || row.repName,
+        text: row.number,
+        word: row.kind,
+        on: row.promisedOn ?? row.reportedOn,
+        late: !isLate(row) ? 0 : Math.max(1, daysBetween(row.promisedOn ?? row.reportedOn, today)),
+      }),
+    );
+    return { total: rows.length, late: rows.filter(isLate).length, done: 0, lines, ids: [] };
+  },
+  spoken: ({ db, clock }, limit) => {
+    const asked = visitSheetsContract['visits.spoken'].input.parse({ states: ['unbilled'], limit });
+    const { rows, total } = listSpoken({ db, clock }, asked);
+    const today = clock.today();
+    const lines = rows.map(
+      (row): TodayLine => ({
+        ...BARE,
+        key: String(row.id),
+        id: row.id,
+        dealerId: row.dealerId,
+        name: row.name,
+        repId: row.repId,
+        rep: row.repName,
+        text: row.body,
+        on: row.on,
+        late: Math.max(0, daysBetween(row.until, today)),
+        amountMinor: row.amountMinor,
+      }),
+    );
+    return { total, late: total, done: 0, lines, ids: [] };
+  },
+  care: (ctx, limit) => {
+    const asked = careContract['care.list'].input.parse({ days: CARE_AHEAD_DAYS, limit: 2000 });
+    const { events } = listCare(ctx, asked);
+    const open = events.filter(({ doneOn }) => doneOn === null);
+    const lines = open.slice(0, limit).map(
+      ({ dealerId, occasion, contactId, subject, on, ...event }): TodayLine => ({
+        ...BARE,
+        key: [dealerId, occasion, contactId ?? '', subject, on].join('|'),
+        dealerId,
+        name: event.dealerName,
+        tier: event.tier,
+        repId: event.repId,
+        rep: event.rep,
+        text: [event.person, event.item].filter(Boolean).join(' · '),
+        word: occasion === 'festival' ? subject : occasion,
+        on,
+        amountMinor: event.costMinor,
+        care: { occasion, contactId, subject, on },
+      }),
+    );
+    return { total: open.length, late: 0, done: events.length - open.length, lines, ids: [] };
+  },
+  without: ({ db, clock }, limit) => {
+    const asked = activitiesContract['activities.withoutNext'].input.parse({ limit });
+    const { rows, total, ids } = listWithoutNext(db, asked, clock.today());
+    const lines = rows.map(
+      (row): TodayLine => ({
+        ...BARE,
+        key: String(row.dealerId),
+        dealerId: row.dealerId,
+        name: row.name,
+        tier: row.tier,
+        rep: row.rep,
+        on: row.lastContactOn,
+        amountMinor: row.netMinor,
+      }),
+    );
+    return { total, late: 0, done: 0, lines, ids };
+  },
+  slipping: async (ctx, limit) => {
+    const { rows, total } = await slipping(ctx, rhythmContract['rhythm.slipping'].input.parse({ limit }));
+    const lines = rows.map(
+      (row): TodayLine => ({
+        ...BARE,
+        key: String(row.id),
+        dealerId: row.id,
+        name: row.name,
+        tier: row.tier,
+        repId: row.repId,
+        rep: row.rep ?? '',
+        on: row.lastOn,
+        amountMinor: row.atStakeMinor,
+      }),
+    );
+    return { total, late: 0, done: 0, lines, ids: [] };
+  },
+  surveys: ({ db, clock }, limit) => {
+    const today = clock.today();
+    const waiting = listSurveys(db, today).filter(({ isDue }) => isDue);
+    const lines = waiting.slice(0, limit).map(
+      ({ id, name, nextOn }): TodayLine => ({
+        ...BARE,
+        key: `${id}/${nextOn}`,
+        id,
+        name,
+        on: nextOn,
+        late: nextOn === null ? 0 : Math.max(0, daysBetween(nextOn, today)),
+      }),
+    );
+    return { total: waiting.length, late: lines.filter(({ late }) => late > 0).length, done: 0, lines, ids: [] };
+  },
+  owing: (ctx, limit) => {
+    const asked = receivablesContract['receivables.list'].input.parse({ shown: 'overLimit', limit });
+    const { rows, total } = receivablesQueries.list(ctx, asked);
+    const lines = rows.map(
+      (row): TodayLine => ({
+        ...BARE,
+        key: String(row.id),
+        dealerId: row.id,
+        name: row.name,
+        repId: row.repId,
+        rep: row.repName,
+        amountMinor: row.overLimitMinor,
+      }),
+    );
+    return { total, late: 0, done: 0, lines, ids: [] };
+  },
+};
+
+/** One part of the day. */
+export async function partOfDay(ctx: TodayAsks, part: TodayPartName, limit: number): Promise<PartOfDay> {
+  return { part, ...(await READERS[part](ctx, limit)) };
+}
+
+/** Names of what a reminder tells, at most: whoever has more is told of the number. */
+const MOST_KEYS = 300;
+
+/** What may be reminded of, and whether the day is one off. */
+export async function todayReminders(
+  ctx: TodayAsks,
+  { parts }: Parsed<'today.reminders'>,
+): Promise<Output<'today.reminders'>> {
+  const today = ctx.clock.today();
+  const found: Output<'today.reminders'>['parts'] = [];
+  for (const name of new Set(parts)) {
+    const { part, total, late, lines } = await partOfDay(ctx, name, MOST_KEYS);
+    const keys = lines.filter(({ done }) => !done).map(({ key }) => key);
+    if (total > 0) found.push({ part, total, late, keys });
+  }
+  return { today, isOff: readCalendar(ctx.db).of(today).kind === 'off', parts: found };
+}
