@@ -333,7 +333,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'visits.market': [{}],
     'activities.all': [{}],
     'care.list': [{}],
-    'today.part': TODAY_PARTS.map((part) => ({ part })),
+    'today.part': [{ part: 'plan' }, ...TODAY_PARTS.map((part) => ({ part }))],
     'today.reminders': [{ parts: [...TODAY_PARTS] }],
     'messages.templates': [{ lang: 'zh-CN' }],
     'messages.fill': [{ lang: 'zh-CN', body: '{客户}{欠款}', dealerIds: [dealerId] }],
