@@ -236,6 +236,9 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
   return {
     'backups.contents': [{}],
     'visits.capacity': [{ month: '2026-12' }],
+    'visits.review': [{ from: '2026-01-01', to: '2026-12-31' }, { reps: [repId] }],
+    'visits.reviewIds': [{ what: 'required' }],
+    'visits.helped': [{ from: '2026-01-01', to: '2026-12-31' }],
     'visits.dealer': [{ dealerId }],
     'visits.due': [{}],
     'visits.dueIds': [{}],

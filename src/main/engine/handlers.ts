@@ -42,6 +42,7 @@ import { transferApi } from '../features/transfer/transfer.api.ts';
 import { viewsApi } from '../features/views/views.api.ts';
 import { visitNeedsApi } from '../features/visits/needs.api.ts';
 import { visitPlansApi } from '../features/visits/plan.api.ts';
+import { visitReviewApi } from '../features/visits/results/visitReview.api.ts';
 import { visitSheetsApi } from '../features/visits/visitSheets.api.ts';
 import { visitsApi } from '../features/visits/visits.api.ts';
 import { workdaysApi } from '../features/workdays/workdays.api.ts';
@@ -98,6 +99,7 @@ const handlers: Handlers = {
   ...workdaysApi,
   ...visitNeedsApi,
   ...visitPlansApi,
+  ...visitReviewApi,
 };
 
 /** The function behind a channel of this kind, bound to a context. */

@@ -45,6 +45,7 @@ import { transferContract } from './transfer.contract.ts';
 import { viewsContract } from './views.contract.ts';
 import { visitNeedsContract } from './visitNeeds.contract.ts';
 import { visitPlansContract } from './visitPlans.contract.ts';
+import { visitReviewContract } from './visitReview.contract.ts';
 import { visitSheetsContract } from './visitSheets.contract.ts';
 import { visitsContract } from './visits.contract.ts';
 import { workdaysContract } from './workdays.contract.ts';
@@ -63,6 +64,7 @@ export const contract = {
   ...workdaysContract,
   ...visitNeedsContract,
   ...visitPlansContract,
+  ...visitReviewContract,
   ...tagsContract,
   ...todayContract,
   ...transferContract,

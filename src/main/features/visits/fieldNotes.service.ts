@@ -57,7 +57,7 @@ function zeros(): Record<SpokenState, number> {
 }
 
 /** Every spoken order, matched anew: nothing of it is stored, so that it holds whatever is imported or undone. */
-function matchedSpoken(db: Db, cutOff: CalendarDay | null): SpokenOrder[] {
+export function matchedSpoken(db: Db, cutOff: CalendarDay | null): SpokenOrder[] {
   const raw = rawOf(db);
   const stored = raw
     .prepare<[], StoredSpoken>(

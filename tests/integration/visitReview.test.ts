@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DealerId, RepId } from '../../src/shared/domain/ids.ts';
+import { writeCsv } from '../helpers/csv.ts';
+import { importFile } from '../helpers/importFile.ts';
+import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
+
+const TODAY = '2026-11-27';
+const DAY = '2026-11-10';
+const NAMES = ['城东便利店', '河西批发部', '惠民超市', '大润发', '小卖部', '五金店', '餐馆', '网吧'];
+/** Nobody plans a visit of theirs. */
+const OTHERS = ['路边摊', '茶馆', '面馆', '书店'];
+let engine: TestEngine;
+let repId: RepId;
+let dealers: DealerId[];
+
+/** Bills every ten days of everybody, and of the first two right after the visit. */
+function bills() {
+  const rows = [['单据日期', '单据编号', '客户名称', '金额', '经手人']];
+  let number = 0;
+  const add = (day: string, name: string, amount: number) => {
+    number += 1;
+    rows.push([day, `S${number}`, name, String(amount), '王伟']);
+  };
+  for (const name of [...NAMES, ...OTHERS])
+    for (const day of ['2026-08-05', '2026-09-05', '2026-10-05', '2026-11-05']) add(day, name, 1000);
+  add('2026-11-11', '城东便利店', 3000);
+  add('2026-11-12', '河西批发部', 500);
+  add('2026-11-26', '面馆', 100);
+  return rows;
+}
+
+beforeAll(async () => {
+  engine = await startTestEngine({ fixedDay: TODAY });
+  await importFile(
+    engine,
+    writeCsv(engine.dir, [
+      ['客户名称', '业务员', '城市'],
+      ...[...NAMES, ...OTHERS].map((name) => [name, '王伟', '宁波市']),
+    ]),
+    { kind: 'dealers' },
+  );
+  await importFile(engine, writeCsv(engine.dir, bills()), { kind: 'orders' });
+  await engine.scoreLive();
+  const { rows } = await engine.ask('dealers.list', { limit: 100 });
+  dealers = [...NAMES, ...OTHERS].map((name) => {
+    const found = rows.find((row) => row.name === name);
+    if (found === undefined) throw new Error(name);
+    return found.id;
+  });
+  const rep = (await engine.ask('reps.list', {})).reps[0];
+  if (rep === undefined) throw new Error('a rep was imported');
+  repId = rep.id;
+  await engine.ask('visits.add', { visits: dealers.slice(0, 8).map((dealerId) => ({ dealerId, repId, on: DAY })) });
+  const { days } = await engine.ask('visits.issueSheets', { from: DAY, to: DAY });
+  if (days[0]?.sheetId == null) throw new Error('no sheet');
+  const sheet = { sheetId: days[0].sheetId };
+  // The visit of line 6 stands on the 13th then, and is made; of line 8 nothing comes back, but he is called.
+  const lines =
+    '1 已订 3000 下周一\n2 老板不在\n3、有意向，周五再去\n4.关门\n5 没去 下雨\n6 改到周五\n7 已订 20箱 竞品 蓝月 洗衣液 12.5\n路边摊 已订 500';
+  const read = await engine.ask('visits.readText', { text: lines, sheet });
+  expect((await engine.ask('visits.take', { rows: read.rows, origin: 'paper' })).taken).toBe(8);
+  const { days: later } = await engine.ask('visits.issueSheets', { from: '2026-11-13', to: '2026-11-13' });
+  if (later[0]?.sheetId == null) throw new Error('no sheet of the 13th');
+  const friday = await engine.ask('visits.readText', { text: '1 无需求', sheet: { sheetId: later[0].sheetId } });
+  await engine.ask('visits.take', { rows: friday.rows, origin: 'paper' });
+  const call = { kind: 'call_out' as const, on: '2026-11-12', repId };
+  await engine.ask('activities.add', { dealerId: dealers[7] as DealerId, ...call });
+  // A visit that was only written down, without any plan.
+  await engine.ask('activities.add', { dealerId: dealers[9] as DealerId, ...call, kind: 'visit', on: '2026-11-20' });
+});
+afterAll(() => engine.stop());
+
+const SPAN = { from: '2026-11-01', to: '2026-11-30' };
+const namesOf = async (input: Parameters<typeof engine.ask<'visits.reviewIds'>>[1]) =>
+  (await engine.ask('visits.reviewIds', input)).ids.map((id) => [...NAMES, ...OTHERS][dealers.indexOf(id)]);
+
+describe('what was planned, keyed in and merged', () => {
+  it('agrees to the visit', async () => {
+    const told = await engine.ask('visits.review', SPAN);
+    const { figures } = told.total;
+
+    // Eight were planned; line 6 was made three days later, line 5 missed, of line 8 nothing came back.
+    expect(figures).toMatchObject({
+      planned: 8,
+      onTime: 5,
+      late: 1,
+      missed: 1,
+      silent: 1,
+      open: 0,
+      moved: 1,
+      called: 1,
+    });
+    // Made: those six, one on the sheet that nobody planned, one written down as an activity.
+    expect(figures).toMatchObject({ done: 8, unplanned: 2 });
+    expect(figures.onTime + figures.late + figures.unplanned).toBe(figures.done);
+    expect(figures.onTime + figures.late + figures.missed + figures.silent + figures.open).toBe(figures.planned);
+    // Orders by word of mouth, one of which the bill of the next day is; a next step of lines 1 and 3; something seen on line 7.
+    expect(figures).toMatchObject({ spoken: 3, billed: 1, agreed: 2, market: 1 });
+    expect([told.total.spokenMinor, told.total.billedMinor]).toEqual([350_000, 300_000]);
+    expect(told.reasons).toEqual([{ reason: 'weather', visits: 1 }]);
+    expect(told.results.map(({ result, visits }) => [result, visits])).toEqual([
+      ['ordered', 3],
+      ['interested', 1],
+      ['no_need', 1],
+      ['boss_away', 1],
+      ['closed', 1],
+      [null, 1],
+    ]);
+  });
+
+  it('names the dealers behind each figure', async () => {
+    expect(await namesOf({ ...SPAN, what: 'missed' })).toEqual(['小卖部']);
+    expect(await namesOf({ ...SPAN, what: 'late' })).toEqual(['五金店']);
+    expect(await namesOf({ ...SPAN, what: 'called' })).toEqual(['网吧']);
+    expect(await namesOf({ ...SPAN, what: 'unplanned' })).toEqual(['路边摊', '茶馆']);
+    expect(await namesOf({ ...SPAN, by: 'rep', key: String(repId), what: 'never' })).toEqual([
+      '小卖部',
+      '网吧',
+      '面馆',
+      '书店',
+    ]);
+  });
+
+  it('is the same by tier, rep, region and month', async () => {
+    const told = await engine.ask('visits.review', SPAN);
+    for (const rows of [told.tiers, told.reps, told.regionRows, told.months])
+      for (const figure of ['required', 'met', 'planned', 'onTime', 'done', 'unplanned', 'followed', 'never'] as const)
+        expect(rows.reduce((sum, row) => sum + row.figures[figure], 0)).toBe(told.total.figures[figure]);
+    expect(told.reps.map(({ label }) => label)).toEqual(['王伟']);
+    expect(told.months.map(({ key }) => key)).toEqual(['2026-11']);
+  });
+
+  it('tells orders after visits as far as the data reach', async () => {
+    const { total, waiting, beforeMinor, afterMinor, cutOff } = await engine.ask('visits.review', SPAN);
+
+    // Bills reach to the 26th: fourteen days after the 10th they do, after the 13th and the 20th they do not.
+    expect(cutOff).toBe('2026-11-26');
+    expect(total.figures).toMatchObject({ watched: 6, followed: 2 });
+    expect(waiting.visits).toBe(8);
+    expect([beforeMinor, afterMinor]).toEqual([600_000, 350_000]);
+    expect(await namesOf({ ...SPAN, what: 'followed' })).toEqual(['城东便利店', '河西批发部']);
+  });
+
+  it('says of so few that nothing can be said of whether it helped', async () => {
+    const told = await engine.ask('visits.helped', { ...SPAN, horizon: 30 });
+
+    expect(told.verdict).toBe('few');
+    expect(told.matched.length + told.alone.length).toBe(8);
+    expect(told.pool.length).toBeGreaterThan(0);
+    expect(told.others.every((id) => told.pool.includes(id))).toBe(true);
+  });
+
+  it('goes when the sheet is taken back', async () => {
+    const before = (await engine.ask('visits.review', SPAN)).total.figures;
+    const { entries } = await engine.ask('data.changes', { limit: 1 });
+    const changeId = entries[0]?.id;
+    if (changeId === undefined) throw new Error('it was logged');
+    await engine.ask('data.undo', { changeId });
+    const after = (await engine.ask('visits.review', SPAN)).total.figures;
+
+    expect([before.unplanned, after.unplanned]).toEqual([2, 1]);
+  });
+});
