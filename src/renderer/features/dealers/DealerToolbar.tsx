@@ -36,6 +36,7 @@ export interface DealerToolbarProps {
   onPrint(): void;
   onBin(): void;
   onLog(): void;
+  onVisits(): void;
   onTexts(): void;
   onErase(): void;
   onHandOver(): void;
@@ -112,6 +113,7 @@ export function DealerToolbar(props: DealerToolbarProps) {
             onPin={props.onPin}
             onBulk={props.onBulk}
             onLog={props.onLog}
+            onVisits={props.onVisits}
             onTexts={props.onTexts}
             onMerge={props.onMerge}
             onGroup={props.onGroup}

@@ -26,6 +26,7 @@ import { MergeDealersModal } from '../doubles/MergeDealersModal.tsx';
 import { useTickedDoubles } from '../doubles/useTickedDoubles.ts';
 import { SaveSegmentModal, type ToSave } from '../segments/SaveSegmentModal.tsx';
 import { useTakeOff } from '../segments/useTakeOff.ts';
+import { BulkVisitModal } from '../visits/BulkVisitModal.tsx';
 import { AddDealerModal } from './AddDealerModal.tsx';
 import { BulkModal } from './BulkModal.tsx';
 import { ConditionModal } from './ConditionModal.tsx';
@@ -85,31 +86,20 @@ export function DealersPage() {
   const paste = usePaste(filter, view.sort, rows, columns.shown);
   const showCards = useCards(ticked, filter, view.sort, rows.state.answer?.snapshot);
 
+  /** What an act is about: the ticked dealers, or else the one the cursor is on. */
+  const meant = useMemo(() => (ticked.length > 0 ? ticked : active ? [active.id] : []), [ticked, active]);
   const act = useCallback(async () => {
-    const ids = ticked.length > 0 ? ticked : active ? [active.id] : [];
-    if (ids.length === 0) return;
-    leaving.current = new Set<number>(ids);
-    await (view.bin ? bin.restore(ids) : bin.remove(ids));
+    if (meant.length === 0) return;
+    leaving.current = new Set<number>(meant);
+    await (view.bin ? bin.restore(meant) : bin.remove(meant));
     selection.clear();
-  }, [ticked, active, view.bin, bin, selection]);
-  const handOver = useCallback(() => {
-    const ids = ticked.length > 0 ? ticked : active ? [active.id] : [];
-    // What one command takes.
-    if (ids.length > 0) setHanding(ids.slice(0, MOST_AT_ONCE));
-  }, [ticked, active]);
-  const pin = useCallback(() => {
-    const ids = ticked.length > 0 ? ticked : active ? [active.id] : [];
-    // What one command takes.
-    if (ids.length > 0) setPinning(ids.slice(0, MOST_AT_ONCE));
-  }, [ticked, active]);
-  const erase = useCallback(() => {
-    const ids = ticked.length > 0 ? ticked : active ? [active.id] : [];
-    if (ids.length > 0) setErasing(ids.slice(0, MOST_ERASED));
-  }, [ticked, active]);
-  const editAll = useCallback(() => {
-    const ids = ticked.length > 0 ? ticked : active ? [active.id] : [];
-    if (ids.length > 0) setChanging(ids);
-  }, [ticked, active]);
+  }, [meant, view.bin, bin, selection]);
+  const handOver = useAbout(meant, setHanding, MOST_AT_ONCE);
+  const pin = useAbout(meant, setPinning, MOST_AT_ONCE);
+  const erase = useAbout(meant, setErasing, MOST_ERASED);
+  const editAll = useAbout(meant, setChanging);
+  const [visiting, setVisiting] = useState<readonly DealerId[] | null>(null);
+  const setVisits = useAbout(meant, setVisiting);
   const [saving, setSaving] = useState<ToSave | null>(null);
   const filterName = useFilterTexts(view, options).join(' ');
   const keepSegment = useCallback(
@@ -137,6 +127,7 @@ export function DealersPage() {
         { id: 'dealers.handOver', label: t('dealers.handOver.open'), run: handOver },
         { id: 'dealers.pin', label: t('dealers.pin.open'), run: pin },
         { id: 'dealers.bulk', label: t('dealers.bulk.open'), run: editAll },
+        { id: 'dealers.visits', label: t('visitNeeds.bulk.open'), run: setVisits },
         ...(view.bin
           ? [{ id: 'dealers.erase', label: t('erase.open'), run: erase }]
           : [
@@ -147,7 +138,7 @@ export function DealersPage() {
         { id: 'dealers.print', label: t('reports.dealerList.open'), run: printList },
         { id: 'dealers.export', label: t('dealers.action.export'), run: () => save('xlsx') },
       ],
-      [t, add, handOver, pin, editAll, save, printList, showCards, paste.ask, erase, view.bin, keepSegment],
+      [t, add, handOver, pin, editAll, setVisits, save, printList, showCards, paste.ask, erase, view.bin, keepSegment],
     ),
   );
   useFindKey(searchBox);
@@ -220,6 +211,7 @@ export function DealersPage() {
             `/activities/templates?among=${keepPicked({ label: t('activities.template.ticked', { count: ticked.length }), ids: ticked })}`,
           )
         }
+        onVisits={setVisits}
         onLog={() => quickLog.open({ kind: 'many', ids: ticked })}
         onMerge={doubles.merge}
         onGroup={doubles.group}
@@ -256,6 +248,14 @@ export function DealersPage() {
           setChanging(null);
         }}
       />
+      <BulkVisitModal
+        ids={visiting}
+        onClose={() => setVisiting(null)}
+        onDone={() => {
+          setVisiting(null);
+          selection.clear();
+        }}
+      />
       <PasteModal paste={paste.pasted} onText={paste.begin} onClose={paste.close} />
       <HandOverModal
         ids={handing}
@@ -286,6 +286,17 @@ export function DealersPage() {
       <AddDealerModal opened={adding} onClose={() => setAdding(false)} onAdded={(id) => navigate(`/dealers/${id}`)} />
     </div>
   );
+}
+
+/** Opens a dialog about these dealers, if there are any; no more of them than what one command takes. */
+function useAbout(
+  meant: readonly DealerId[],
+  ask: (ids: readonly DealerId[]) => void,
+  most = Number.POSITIVE_INFINITY,
+) {
+  return useCallback(() => {
+    if (meant.length > 0) ask(meant.slice(0, most));
+  }, [meant, ask, most]);
 }
 
 /** A condition on its way: null for a new one, and what the view is without it. */

@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import {
+  CalendarDays,
   ChevronDown,
   GitMerge,
   IdCard,
@@ -27,6 +28,7 @@ export interface TickedActsProps {
   onPin(): void;
   onBulk(): void;
   onLog(): void;
+  onVisits(): void;
   onTexts(): void;
   /** Two are ticked: they may be one. */
   onMerge(): void;
@@ -64,6 +66,9 @@ export function TickedActs(props: TickedActsProps) {
         <Menu.Dropdown>
           <Menu.Item leftSection={<NotebookPen size={15} aria-hidden />} onClick={props.onLog}>
             {t('activities.log.open')}
+          </Menu.Item>
+          <Menu.Item leftSection={<CalendarDays size={15} aria-hidden />} onClick={props.onVisits}>
+            {t('visitNeeds.bulk.open')}
           </Menu.Item>
           <Menu.Item leftSection={<MessageSquareText size={15} aria-hidden />} onClick={props.onTexts}>
             {t('activities.template.list')}

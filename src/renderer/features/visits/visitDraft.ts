@@ -9,7 +9,7 @@ export function writeWindows(windows: VisitWindows): string {
 export function readWindows(text: string): VisitWindows | undefined {
   const parts = text
     .normalize('NFKC')
-    .split(/[,;]/)
+    .split(/[,;、]/)
     .map((part) => part.trim())
     .filter(Boolean);
   const read = parts.map((part) => {

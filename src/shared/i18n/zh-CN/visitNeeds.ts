@@ -263,6 +263,22 @@ export const visitNeeds = {
     neverSeen: '还没有拜访记录',
     badWindows: '时段写成 09:00-11:30 这样，前面的要早于后面的。',
   },
+  bulk: {
+    open: '拜访安排',
+    title_other: '改 {{count, number}} 家客户的拜访安排',
+    hint: '勾上的才改，没勾的各家照旧；改完可以一步撤销。',
+    subject: {
+      mode: '拜访方式',
+      frequency: '频次',
+      routeId: '线路',
+      lengthMinutes: '每次几分钟',
+      weekdays: '合适的星期',
+      closedWeekdays: '每周不营业',
+    },
+    own: '单独定',
+    apply_other: '改 {{count, number}} 家',
+    done_other: '改了 {{count, number}} 家的拜访安排',
+  },
   repTime: {
     title: '工作时间',
     hint: '不填的按频次规则里的来。',
