@@ -245,6 +245,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'visits.plans': [{}],
     'visits.verdicts': [{}],
     'visits.offeredRoutes': [{}],
+    'visits.offeredSettings': [{}],
     'visits.reps': [{}],
     'visits.route': [{ id: routeId }],
     'visits.routes': [{}],

@@ -12,12 +12,12 @@ import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
 
 /** Four dealers of two reps, A to D by the share of the amount; today is 22 November 2026, a Sunday. */
 const DEALERS = [
-  ['客户编号', '客户名称', '业务员', '线路', '开户日期'],
-  ['K1', '甲店', '王伟', '周一线', '2020-01-01'],
-  ['K2', '乙店', '王伟', '周一线', '2020-01-01'],
-  ['K3', '丙店', '李娜', '周二、四线', '2020-01-01'],
-  ['K4', '丁店', '李娜', '', '2020-01-01'],
-  ['K5', '戊店', '', '城南', '2020-01-01'],
+  ['客户编号', '客户名称', '业务员', '线路', '开户日期', '拜访日', '拜访频次', '经度', '纬度'],
+  ['K1', '甲店', '王伟', '周一线', '2020-01-01', '周一', '每月2次', '112.9388', '28.2282'],
+  ['K2', '乙店', '王伟', '周一线', '2020-01-01', '', '看情况', '0', '0'],
+  ['K3', '丙店', '李娜', '周二、四线', '2020-01-01', '周二、四', '', '', ''],
+  ['K4', '丁店', '李娜', '', '2020-01-01', '', '', '', ''],
+  ['K5', '戊店', '', '城南', '2020-01-01', '', '', '', ''],
 ];
 const BILLS = [
   ['单据日期', '单据编号', '客户编号', '金额'],
@@ -174,6 +174,34 @@ describe('how a dealer is visited', () => {
         expect(new Set(rows.map(({ code }) => code))).toEqual(new Set(['K1', 'K2', 'K4']));
       },
     );
+  });
+});
+
+describe('what lists say of visits', () => {
+  it('is offered, set where nothing is set yet, taken back, and what cannot be read is named', async () => {
+    const offered = await engine.ask('visits.offeredSettings', {});
+    expect(offered).toMatchObject({ dealers: 2, days: 2, often: 1, place: 1, unreadCount: 2 });
+    expect(offered.unread.map(({ name, part, text }) => [name, part, text])).toEqual([
+      ['乙店', 'often', '看情况'],
+      ['乙店', 'place', '0, 0'],
+    ]);
+    const own = await engine.ask('visits.setDealers', { ids: [idOf('K3')], patch: { weekdays: 4 } });
+    await undone(
+      () => engine.ask('visits.takeSettings', {}),
+      async () => {
+        const { setting } = await engine.ask('visits.dealer', { dealerId: idOf('K1') });
+        expect(setting).toMatchObject({
+          weekdays: 1,
+          weekdaysOnly: true,
+          frequency: { times: 2, every: 1, unit: 'month' },
+          place: { latE6: 28_228_200, lonE6: 112_938_800 },
+        });
+        const left = await engine.ask('visits.dealer', { dealerId: idOf('K3') });
+        expect(left.setting).toMatchObject({ weekdays: 4, weekdaysOnly: false });
+        expect(await engine.ask('visits.offeredSettings', {})).toMatchObject({ dealers: 0, unreadCount: 2 });
+      },
+    );
+    await engine.ask('data.undo', { changeId: own.changeId as never });
   });
 });
 

@@ -271,6 +271,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'visits.dealer': OF_NEEDS,
   'visits.routes': ['visits', 'reps', 'dealers'],
   'visits.route': OF_NEEDS,
+  'visits.offeredSettings': ['visits', 'dealers', 'imports'],
   'visits.offeredRoutes': ['visits', 'dealers', 'reps', 'imports'],
   'visits.reps': ['visits', 'reps'],
   'visits.review': [...OF_NEEDS, 'orders', 'settings', 'operators'],

@@ -283,6 +283,23 @@ export const visitNeedsContract = {
     output: changed.extend({ dealers: z.int() }),
     changes,
   }),
+  /** Visit days, frequencies and places that imported lists say of dealers whose own are not set yet. */
+  'visits.offeredSettings': query({
+    input: z.object({}),
+    output: z.object({
+      dealers: z.int(),
+      days: z.int(),
+      often: z.int(),
+      place: z.int(),
+      /** What cannot be read, the first of them. */
+      unread: z.array(
+        z.object({ id: DealerId, name: z.string(), part: z.enum(['days', 'often', 'place']), text: z.string() }),
+      ),
+      unreadCount: z.int(),
+    }),
+  }),
+  /** Sets them: one act. */
+  'visits.takeSettings': command({ input: z.object({}), output: changed, changes }),
   'visits.reps': query({ input: z.object({}), output: z.object({ reps: z.array(RepTime) }) }),
   'visits.saveRepTime': command({
     input: z.object({ repId: RepId, expectedRevision: z.int(), patch: RepTimePatch.partial() }),

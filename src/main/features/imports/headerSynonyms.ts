@@ -45,7 +45,13 @@ export const DEALER_HEADERS: Record<DealerField, readonly string[]> = {
   area: words(`
     片区 销售片区 销售区域 业务片区 业务区域 市场区域 大区 分区 商圈 area salesarea salesregion districtzone
   `),
-  route: words(`线路 路线 拜访线路 拜访路线 拜访日 送货线路 配送线路 线路名称 route routename`),
+  route: words(`线路 路线 拜访线路 拜访路线 送货线路 配送线路 线路名称 route routename`),
+  visitDays: words(`拜访日 拜访星期 拜访日期安排 固定拜访日 合适的星期 visitday visitdays visitweekday`),
+  visitOften: words(`
+    拜访频次 拜访频率 拜访周期 拜访次数 访问频次 visitfrequency visitfreq callfrequency
+  `),
+  latitude: words(`纬度 门店纬度 地址纬度 latitude lat`),
+  longitude: words(`经度 门店经度 地址经度 longitude lon lng`),
   town: words(`乡镇 街道 乡镇街道 镇 乡 镇街 所属乡镇 town township subdistrict`),
   province: words(`省 省份 所在省 所属省份 省自治区 所在省份 province state stateprovince`),
   city: words(`市 城市 所在市 所属城市 地级市 所在城市 地市 city billingcity towncity`),

@@ -39,7 +39,7 @@ export interface DealerReaderOptions {
 /** Fields that a dealer has no room for yet: kept as read, under their headers. */
 const KEPT_AS_READ: readonly ImportField[] = [
   ...(['status', 'route', 'qq', 'lastVisitOn', 'lastOrderOn', 'totalAmount', 'receivable'] as const),
-  ...(['bank', 'bankAccount'] as const),
+  ...(['bank', 'bankAccount', 'visitDays', 'visitOften', 'latitude', 'longitude'] as const),
 ];
 /** Of these what is understood is kept: one spelling for all, whatever the list writes. */
 const KEPT_DAYS: ReadonlySet<ImportField> = new Set<ImportField>(['lastVisitOn', 'lastOrderOn']);

@@ -14,7 +14,7 @@ export type RecordField = (typeof RECORD_FIELDS)[number];
 
 /** Fields that it has where any dealer has a text of them. */
 const KEPT_FIELDS: readonly DealerField[] = [
-  ...(['status', 'route', 'qq', 'bank', 'bankAccount'] as const),
+  ...(['status', 'route', 'visitDays', 'visitOften', 'latitude', 'longitude', 'qq', 'bank', 'bankAccount'] as const),
   ...(['lastVisitOn', 'lastOrderOn', 'totalAmount', 'receivable'] as const),
 ];
 /** So many of its fields together no other list has; a few columns may have been taken out of it. */

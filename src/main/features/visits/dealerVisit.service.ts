@@ -66,7 +66,7 @@ function toSetting(row: Row | undefined): DealerVisitPatch {
 }
 
 /** What is patched, as columns. */
-function columnsOf(patch: Patch): Row {
+export function columnsOf(patch: Patch): Row {
   const columns: Row = {};
   if (patch.mode !== undefined) columns.mode = patch.mode;
   if (patch.routeId !== undefined) columns.route_id = patch.routeId;

@@ -3,6 +3,7 @@ import { capacity } from './capacity.service.ts';
 import { dealerVisit, saveDealerVisit, setDealerVisits } from './dealerVisit.service.ts';
 import { due, dueIds } from './due.service.ts';
 import { makeRoutes, offeredRoutes } from './offeredRoutes.service.ts';
+import { offeredSettings, takeSettings } from './offeredSettings.service.ts';
 import { addLeave, listRepTimes, removeLeave, saveRepTime } from './repTime.service.ts';
 import { addRoute, fillRoute, listRoutes, removeRoute, routeWithDealers, saveRoute } from './routes.service.ts';
 import { saveVisitRules, visitRules } from './visitRules.service.ts';
@@ -23,6 +24,8 @@ export const visitNeedsApi = {
   'visits.fillRoute': fillRoute,
   'visits.offeredRoutes': offeredRoutes,
   'visits.makeRoutes': makeRoutes,
+  'visits.offeredSettings': offeredSettings,
+  'visits.takeSettings': takeSettings,
   'visits.reps': ({ db, clock }: Ctx) => ({ reps: listRepTimes(db, clock.today()) }),
   'visits.saveRepTime': saveRepTime,
   'visits.addLeave': addLeave,

@@ -29,6 +29,7 @@ import { useGridColumns } from '../../components/grid/useGridColumns.ts';
 import { useRowPages } from '../../components/grid/useRowPages.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { SettingsOffer } from './ListOffers.tsx';
 import classes from './needs.module.css';
 import { useDueColumns } from './useDueColumns.tsx';
 
@@ -74,6 +75,7 @@ export function DuePage() {
       .then(({ ids }) => openDealers({ label: t('visitNeeds.due.label'), ids }), notify.error);
   return (
     <VisitsFrame tab="due" intro={t('visitNeeds.due.intro')} facts={answer ? [tracked(answer.trackedFrom)] : []}>
+      <SettingsOffer />
       <Group gap="xs">
         <ShownChips counts={answer?.counts} choice={choice} onChoose={setChoice} />
         <span className={classes.spread} />

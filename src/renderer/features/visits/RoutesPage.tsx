@@ -1,19 +1,17 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { Plus, Route as RouteIcon } from 'lucide-react';
 import { useState } from 'react';
 import type { Route } from '../../../shared/contract/visitNeeds.contract.ts';
 import type { RouteId } from '../../../shared/domain/ids.ts';
 import { weekdaysText } from '../../../shared/i18n/visitValues.ts';
-import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
 import { TableExport } from '../../app/TableExport.tsx';
-import { useUndo } from '../../app/useUndo.ts';
 import { VisitsFrame } from '../../app/visits/VisitsFrame.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
-import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { RouteOffer, SettingsOffer } from './ListOffers.tsx';
 import classes from './needs.module.css';
 import { RouteDealers } from './RouteDealers.tsx';
 import { RouteModal } from './RouteModal.tsx';
@@ -36,7 +34,8 @@ export function RoutesPage() {
         </Button>
       }
     >
-      <Offer />
+      <RouteOffer />
+      <SettingsOffer />
       {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.data && routes.length === 0 && (
         <EmptyState
@@ -61,45 +60,6 @@ export function RoutesPage() {
     </VisitsFrame>
   );
 }
-
-/** Routes that imported lists name and that are not there yet. */
-function Offer() {
-  const t = useT();
-  const notify = useNotify();
-  const undo = useUndo();
-  const offered = useApiQuery('visits.offeredRoutes', {}).data?.routes ?? [];
-  const make = useApiCommand('visits.makeRoutes');
-  if (offered.length === 0) return null;
-  const run = () =>
-    make.mutate(
-      { names: offered.map(({ name }) => name) },
-      {
-        onSuccess: ({ changed, dealers, changeId }) =>
-          notify.done(
-            t('visitNeeds.routes.offerDone', { routes: changed, dealers }),
-            changeId === null ? undefined : () => void undo(changeId),
-          ),
-        onError: (error) => notify.error(error),
-      },
-    );
-  return (
-    <Alert>
-      <Text size="sm">{t('visitNeeds.routes.offer', { count: offered.length })}</Text>
-      <Text size="sm" c="dimmed">
-        {offered
-          .slice(0, MOST_TOLD)
-          .map(({ name, dealers }) => `${name} ${t('visitNeeds.routes.count', { count: dealers })}`)
-          .join(' · ')}
-        {offered.length > MOST_TOLD ? ' …' : ''}
-      </Text>
-      <Button mt="xs" size="compact-sm" loading={make.isPending} onClick={run}>
-        {t('visitNeeds.routes.offerMake', { count: offered.length })}
-      </Button>
-    </Alert>
-  );
-}
-
-const MOST_TOLD = 12;
 
 interface RouteTableProps {
   routes: readonly Route[];

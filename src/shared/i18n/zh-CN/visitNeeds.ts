@@ -263,6 +263,15 @@ export const visitNeeds = {
     neverSeen: '还没有拜访记录',
     badWindows: '时段写成 09:00-11:30 这样，前面的要早于后面的。',
   },
+  offer: {
+    intro: '导入的名单里写着{{parts}}，还没设到拜访安排里。',
+    days_other: '{{count, number}} 家的拜访日',
+    often_other: '{{count, number}} 家的拜访频次',
+    place_other: '{{count, number}} 家的经纬度',
+    hint: '拜访日设成“只在这几天”；已经单独设过的不动；只写一个数字的频次按每月几次算。',
+    take_other: '按名单设好 {{count, number}} 家',
+    unread_other: '有 {{count, number}} 处写法读不懂，请到客户页自己设：',
+  },
   bulk: {
     open: '拜访安排',
     title_other: '改 {{count, number}} 家客户的拜访安排',
