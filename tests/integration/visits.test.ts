@@ -55,6 +55,28 @@ test('a visit takes another day, rep and place; both days close up, and one undo
   expect(await days('2026-12-02', '2026-12-03')).toEqual(before);
 });
 
+test('the minutes on the road are those of the day as it stands', async () => {
+  const place = (index: number, lonE6: number) =>
+    engine.ask('visits.saveDealer', {
+      dealerId: dealer(index),
+      expectedRevision: 0,
+      patch: { place: { latE6: 0, lonE6 } },
+    });
+  // 0.1° on the equator are 11.12 km: × 1.3 at 30 km/h 28.9 minutes.
+  for (const [index, lonE6] of [0, 100_000, 200_000].entries()) await place(index, lonE6);
+  const { ids } = await plan('2026-12-09', wang, [0, 1, 2]);
+  const minutes = async () =>
+    (await engine.ask('visits.list', { from: '2026-12-09', to: '2026-12-09' })).visits.map(
+      ({ dealer: { name }, travelMinutes }) => `${name} ${travelMinutes}`,
+    );
+  expect(await minutes()).toEqual(['甲店 15', '乙店 29', '丙店 29']);
+
+  await engine.ask('visits.place', { ids: [ids[1] as VisitId], on: '2026-12-09', place: 3 });
+  expect(await minutes()).toEqual(['甲店 15', '丙店 58', '乙店 29']);
+  await engine.ask('visits.remove', { ids: [ids[1] as VisitId] });
+  expect(await minutes()).toEqual(['甲店 15', '丙店 58']);
+});
+
 test('a locked visit is neither moved nor taken out until it is unlocked', async () => {
   const { ids } = await plan('2026-12-04', wang, [0, 1]);
   await engine.ask('visits.lock', { ids: [ids[0] as VisitId], locked: true });

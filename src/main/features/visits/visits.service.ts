@@ -16,6 +16,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
 import { withPlaced } from './dayOrder.rules.ts';
+import { minutesToEach } from './dayTravel.repo.ts';
 import { getVisit, plannedOf } from './visits.repo.ts';
 
 type NewVisit = Parsed<'visits.add'>['visits'][number];
@@ -40,13 +41,16 @@ export function addVisit(trx: Db, act: ActLog, visit: NewVisit, origin: Visit['o
   const dealer = readRow(trx, 'dealer', visit.dealerId);
   if (dealer.deleted_at !== null) throw new AppError('not_found');
   readRow(trx, 'rep', visit.repId);
+  const before = plannedOf(trx, visit.repId, visit.on);
+  const stops = [...before.map((id) => getVisit(trx, id).dealer.id), visit.dealerId];
   const columns = {
     uid: newUid(),
     dealer_id: visit.dealerId,
     rep_id: visit.repId,
     origin,
     visit_on: visit.on,
-    place: plannedOf(trx, visit.repId, visit.on).length + 1,
+    place: stops.length,
+    travel_minutes: minutesToEach(trx, visit.repId, stops).at(-1) ?? 0,
     planned_time: visit.time,
     length_minutes: visit.lengthMinutes,
     purposes: JSON.stringify(visit.purposes),
@@ -81,7 +85,7 @@ export function placeVisits(ctx: Ctx, input: Parsed<'visits.place'>): Promise<Ou
         update(trx, act, visit, { visit_on: on, rep_id: repId, planned_time: '' });
     }
     for (const { on, repId, coming } of touched.values())
-      renumber(trx, act, withPlaced(plannedOf(trx, repId, on), coming, input.place));
+      renumber(trx, act, repId, withPlaced(plannedOf(trx, repId, on), coming, input.place));
     return told(trx, act, visits.length);
   });
 }
@@ -121,14 +125,20 @@ export function removeVisits(ctx: Ctx, { ids }: Parsed<'visits.remove'>): Promis
       loggedUpdate(trx, act, 'visit', id, { deleted_at: act.at }, 'remove', visit.dealer.id);
       days.set(`${visit.on}/${visit.repId}`, visit);
     }
-    for (const { on, repId } of days.values()) renumber(trx, act, plannedOf(trx, repId, on));
+    for (const { on, repId } of days.values()) renumber(trx, act, repId, plannedOf(trx, repId, on));
     return told(trx, act, ids.length);
   });
 }
 
-/** Writes the order of a day: 1, 2, 3 … */
-export function renumber(trx: Db, act: ActLog, ids: readonly number[]): void {
-  for (const [index, id] of ids.entries()) update(trx, act, getVisit(trx, id), { place: index + 1 });
+/** Writes the order of a rep's day, 1, 2, 3 …, and the minutes on the road that this order takes. */
+function renumber(trx: Db, act: ActLog, repId: number, ids: readonly number[]): void {
+  const visits = ids.map((id) => getVisit(trx, id));
+  const minutes = minutesToEach(
+    trx,
+    repId,
+    visits.map(({ dealer }) => dealer.id),
+  );
+  for (const [i, visit] of visits.entries()) update(trx, act, visit, { place: i + 1, travel_minutes: minutes[i] ?? 0 });
 }
 
 function update(trx: Db, act: ActLog, { id, dealer }: Visit, columns: Row): void {

@@ -7,11 +7,14 @@ const ELSEWHERE = 6;
 const EARTH_RADIUS_KM = 6371;
 const RADIANS_A_MICRODEGREE = Math.PI / 180 / 1e6;
 
+/** Where a dealer is, as far as it is known. */
+type Stop = Pick<PlanDealer, 'place' | 'city' | 'district' | 'town'>;
+
 /**
  * Minutes between a rep's start (place 0) and his dealers (1 …), row by row, symmetric. With both coordinates by the distance on the
  * globe, lengthened as roads are; else by town, district and city; nothing known is a usual way.
  */
-export function travelMatrix(rep: PlanRep, dealers: readonly PlanDealer[], rules: TravelRules): Float64Array {
+export function travelMatrix(rep: Pick<PlanRep, 'start'>, dealers: readonly Stop[], rules: TravelRules): Float64Array {
   const size = dealers.length + 1;
   const matrix = new Float64Array(size * size);
   const put = (i: number, j: number, exact: number) => {
@@ -30,7 +33,7 @@ export function travelMatrix(rep: PlanRep, dealers: readonly PlanDealer[], rules
   return matrix;
 }
 
-function between(a: PlanDealer, b: PlanDealer, rules: TravelRules): number {
+function between(a: Stop, b: Stop, rules: TravelRules): number {
   if (a.place !== null && b.place !== null) return byDistance(a.place, b.place, rules);
   const known = a.city !== '' && b.city !== '';
   if (known && a.city !== b.city) return rules.usual * ELSEWHERE;
