@@ -11,10 +11,12 @@ import { useApiQuery } from '../../api/useApiQuery.ts';
 import { navigate } from '../../app/hashLocation.ts';
 import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
 import { TableExport } from '../../app/TableExport.tsx';
-import { type Format, useFormat } from '../../components/format.ts';
+import { useFormat } from '../../components/format.ts';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useTierNaming } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
+import { RouteAdvice } from './RouteAdvice.tsx';
+import { verdictText } from './verdictText.ts';
 
 const SHOWN = 200;
 
@@ -45,95 +47,91 @@ export function PlanVerdicts({ repId }: { repId: RepId | null }) {
     [t('visits.plan.rep'), 'text', ({ repName }) => repName],
     [t('visits.planner.wanted'), 'integer', ({ wanted }) => wanted],
     [t('visits.planner.planned'), 'integer', ({ planned }) => planned],
-    [t('visits.planner.why'), 'text', (row) => whyText(row, t, format)],
+    [t('visits.planner.why'), 'text', (row) => verdictText(row, t, format)],
   ];
   const name = t('visits.planner.verdicts');
   return (
-    <section aria-labelledby={heading}>
-      <Group gap="sm" mb={4}>
-        <Title order={2} size="h4" id={heading}>
-          {name}
-        </Title>
-        <TableExport request={shownTable(name, columns, short)} name={name} disabled={short.length === 0} />
-      </Group>
-      <Text size="sm" c="dimmed" mb="sm">
-        {t('visits.planner.summary', {
-          from: format.day(plan.from),
-          to: format.day(plan.to),
-          dealers: format.count(plan.summary.dealers),
-          visits: format.count(plan.summary.visits),
-          wanted: format.count(plan.summary.wanted),
-        })}
-        {!plan.summary.holidaysKnown && ` ${t('visitPlans.unknownYear')}`}
-      </Text>
-      <Chip.Group
-        value={code ?? ''}
-        onChange={(next) => setCode(VISIT_VERDICTS.find((known) => known === next) ?? null)}
-      >
-        <Group gap={6} mb="sm">
-          <Chip size="xs" value="">
-            {t('visits.planner.short')}
-          </Chip>
-          {VISIT_VERDICTS.filter((known) => (counts[known] ?? 0) > 0).map((known) => (
-            <Chip key={known} size="xs" value={known}>
-              {t(`visitPlans.verdicts.${known}`)} {format.count(counts[known])}
-            </Chip>
-          ))}
+    <>
+      <RouteAdvice plan={plan} />
+      <section aria-labelledby={heading}>
+        <Group gap="sm" mb={4}>
+          <Title order={2} size="h4" id={heading}>
+            {name}
+          </Title>
+          <TableExport request={shownTable(name, columns, short)} name={name} disabled={short.length === 0} />
         </Group>
-      </Chip.Group>
-      {short.length === 0 ? (
-        <Text size="sm">{t(code === null ? 'visits.planner.allMet' : 'visits.planner.nobody')}</Text>
-      ) : (
-        <Table striped highlightOnHover stickyHeader>
-          <Table.Thead>
-            <Table.Tr>
-              {columns.slice(1).map(([header, kind]) => (
-                <Table.Th key={header} ta={kind === 'integer' ? 'right' : 'left'}>
-                  {header}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {short.slice(0, SHOWN).map((row) => (
-              <Table.Tr key={row.dealer.id}>
-                <Table.Td>
-                  <Anchor
-                    component="button"
-                    type="button"
-                    size="sm"
-                    onClick={() => navigate(`/dealers/${row.dealer.id}`)}
-                  >
-                    {row.dealer.name}
-                  </Anchor>
-                </Table.Td>
-                <Table.Td>
-                  <TierBadge tier={row.dealer.tier} />
-                </Table.Td>
-                <Table.Td>{row.repName}</Table.Td>
-                <Table.Td ta="right">{format.count(row.wanted)}</Table.Td>
-                <Table.Td ta="right">{format.count(row.planned)}</Table.Td>
-                <Table.Td>{whyText(row, t, format)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
-      {short.length > SHOWN && (
-        <Text size="xs" c="dimmed" mt={4}>
-          {t('visits.planner.more', {
-            shown: format.count(SHOWN),
-            total: format.count(code === null ? short.length : total),
+        <Text size="sm" c="dimmed" mb="sm">
+          {t('visits.planner.summary', {
+            from: format.day(plan.from),
+            to: format.day(plan.to),
+            dealers: format.count(plan.summary.dealers),
+            visits: format.count(plan.summary.visits),
+            wanted: format.count(plan.summary.wanted),
           })}
+          {!plan.summary.holidaysKnown && ` ${t('visitPlans.unknownYear')}`}
         </Text>
-      )}
-    </section>
+        <Chip.Group
+          value={code ?? ''}
+          onChange={(next) => setCode(VISIT_VERDICTS.find((known) => known === next) ?? null)}
+        >
+          <Group gap={6} mb="sm">
+            <Chip size="xs" value="">
+              {t('visits.planner.short')}
+            </Chip>
+            {VISIT_VERDICTS.filter((known) => (counts[known] ?? 0) > 0).map((known) => (
+              <Chip key={known} size="xs" value={known}>
+                {t(`visitPlans.verdicts.${known}`)} {format.count(counts[known])}
+              </Chip>
+            ))}
+          </Group>
+        </Chip.Group>
+        {short.length === 0 ? (
+          <Text size="sm">{t(code === null ? 'visits.planner.allMet' : 'visits.planner.nobody')}</Text>
+        ) : (
+          <Table striped highlightOnHover stickyHeader>
+            <Table.Thead>
+              <Table.Tr>
+                {columns.slice(1).map(([header, kind]) => (
+                  <Table.Th key={header} ta={kind === 'integer' ? 'right' : 'left'}>
+                    {header}
+                  </Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {short.slice(0, SHOWN).map((row) => (
+                <Table.Tr key={row.dealer.id}>
+                  <Table.Td>
+                    <Anchor
+                      component="button"
+                      type="button"
+                      size="sm"
+                      onClick={() => navigate(`/dealers/${row.dealer.id}`)}
+                    >
+                      {row.dealer.name}
+                    </Anchor>
+                  </Table.Td>
+                  <Table.Td>
+                    <TierBadge tier={row.dealer.tier} />
+                  </Table.Td>
+                  <Table.Td>{row.repName}</Table.Td>
+                  <Table.Td ta="right">{format.count(row.wanted)}</Table.Td>
+                  <Table.Td ta="right">{format.count(row.planned)}</Table.Td>
+                  <Table.Td>{verdictText(row, t, format)}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        )}
+        {short.length > SHOWN && (
+          <Text size="xs" c="dimmed" mt={4}>
+            {t('visits.planner.more', {
+              shown: format.count(SHOWN),
+              total: format.count(code === null ? short.length : total),
+            })}
+          </Text>
+        )}
+      </section>
+    </>
   );
-}
-
-/** Why a dealer is in a plan or not, with what stood in the way and the day on which it is his turn. */
-function whyText({ code, params }: VisitVerdict, t: ReturnType<typeof useT>, format: Format): string {
-  const why = params.why === null || params.why === code ? '' : t(`visitPlans.verdicts.${params.why}`);
-  const due = params.dueOn === null ? '' : t('visits.planner.dueOn', { day: format.day(params.dueOn) });
-  return [t(`visitPlans.verdicts.${code}`), why, due].filter((text) => text !== '').join(' · ');
 }

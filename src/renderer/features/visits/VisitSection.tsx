@@ -11,6 +11,7 @@ import { useTierName } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
 import { Section } from '../dealers/Section.tsx';
 import { VisitModal } from './DealerVisitModal.tsx';
+import { verdictText } from './verdictText.ts';
 
 type Told = Output<'visits.dealer'>;
 
@@ -33,10 +34,32 @@ export function VisitSection({ dealerId, name }: { dealerId: DealerId; name: str
       {told.error && <ErrorNotice error={told.error} />}
       {told.isPending && <Text c="dimmed">{t('common.loading')}</Text>}
       {told.data && <Facts told={told.data} />}
+      <NewestPlan dealerId={dealerId} />
       {told.data && editing && (
         <VisitModal dealerId={dealerId} name={name} told={told.data} onClose={() => setEditing(false)} />
       )}
     </Section>
+  );
+}
+
+/** What the newest plan made of this dealer, and why. */
+function NewestPlan({ dealerId }: { dealerId: DealerId }) {
+  const t = useT();
+  const format = useFormat();
+  const answer = useApiQuery('visits.verdicts', { dealerIds: [dealerId], limit: 1 }).data;
+  const plan = useApiQuery('visits.plans', { limit: 50 }).data?.plans.find(({ id }) => id === answer?.planId);
+  const [verdict] = answer?.verdicts ?? [];
+  if (plan === undefined || verdict === undefined) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {t('visits.planner.ofDealer', {
+        from: format.day(plan.from),
+        to: format.day(plan.to),
+        planned: format.count(verdict.planned),
+        wanted: format.count(verdict.wanted),
+        why: verdictText(verdict, t, format),
+      })}
+    </Text>
   );
 }
 

@@ -72,6 +72,7 @@ export const visits: SameKeys<typeof zh> = {
     wanted: 'Wanted',
     planned: 'Planned',
     why: 'Why',
+    ofDealer: 'Newest plan ({{from}} to {{to}}): {{planned}} of {{wanted}} visits planned · {{why}}',
     dueOn: 'due on {{day}}',
     allMet: 'Every dealer is planned as often as wanted.',
     nobody: 'No such dealer.',
@@ -82,6 +83,15 @@ export const visits: SameKeys<typeof zh> = {
     half: 'half a day',
     unknownYear:
       'The days off of {{year}} are not published yet; plain weekdays are taken. Import them under Holidays once they are.',
+  },
+  advice: {
+    title: 'What other days would save on fixed routes',
+    intro:
+      'The fixed routes were kept. These dealers would cost less time on the road on another day. “Move” moves this one visit; for good, change the dealer’s route.',
+    on: 'Now',
+    toOn: 'Better',
+    saves: 'Minutes saved',
+    move: 'Move',
   },
   form: {
     purposes: 'What for',

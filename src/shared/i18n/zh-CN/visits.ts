@@ -67,6 +67,7 @@ export const visits = {
     wanted: '应访',
     planned: '已排',
     why: '原因',
+    ofDealer: '最近一次计划（{{from}}至{{to}}）：应访 {{wanted}} 次，排了 {{planned}} 次 · {{why}}',
     dueOn: '{{day}} 到期',
     allMet: '每家客户都按频次排到了。',
     nobody: '没有这样的客户。',
@@ -76,6 +77,15 @@ export const visits = {
     makeUp: '调休上班',
     half: '半天',
     unknownYear: '{{year}} 年的放假安排还没有公布，暂按平常的星期计算。公布后可在“节假日”里导入。',
+  },
+  advice: {
+    title: '固定线路可以这样调',
+    intro:
+      '固定线路照跑没有动。下面这些客户换到另一天会少跑些路；点“挪过去”只挪这一次拜访，以后还按线路走，要长期改请改他的线路。',
+    on: '现在',
+    toOn: '换到',
+    saves: '少跑几分钟',
+    move: '挪过去',
   },
   form: {
     purposes: '目的',
