@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DealerId, RepId, VisitSheetId } from '../../src/shared/domain/ids.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
+import { writeCsv } from '../helpers/csv.ts';
+import { importFile, undoBatch } from '../helpers/importFile.ts';
+import { codeOf } from '../helpers/importRig.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
 
 const DAY = '2026-11-25';
@@ -86,8 +89,6 @@ describe('a sheet that comes back', () => {
       if (changeId === null) throw new Error('nothing written');
       await engine.ask('data.undo', { changeId });
     }
-    const after = canonicalDump(engine.dataFile);
-    expect(JSON.parse(JSON.stringify(after)).length).toBeGreaterThan(0);
     expect((await engine.ask('visits.sheet', { sheetId })).lines.map(({ status }) => status)).toEqual(
       Array.from({ length: 8 }, () => 'planned'),
     );
@@ -134,5 +135,55 @@ describe('a workbook that comes back', () => {
       [sheetId, 8, 'ordered', 80_000],
     ]);
     expect((await engine.ask('visits.preview', { rows: book.rows })).counts.same).toBe(1);
+  });
+});
+
+describe('what reps bring from the market', () => {
+  it('turns from waiting into billed by the export that brings the bill, and back when that is undone', async () => {
+    const { rows } = await readText('1 已订 3000\n2 已订 900');
+    await engine.ask('visits.take', { rows, accepted: [1, 2] });
+    const states = async () =>
+      (await engine.ask('visits.spoken', {})).rows
+        .filter(({ name }) => name === '城东便利店' || name === '河西批发部')
+        .map(({ name, state, bill }) => [name, state, bill?.number ?? null])
+        .sort();
+    const waiting = await states();
+    expect(waiting.map(([, state]) => state)).toEqual(['waiting', 'waiting']);
+
+    const file = writeCsv(engine.dir, [
+      ['单据日期', '单据编号', '客户编号', '金额'],
+      ['2026-11-26', 'XS-1', 'K1', '2950.00'],
+      ['2026-11-27', 'XS-2', 'K2', '2000.00'],
+    ]);
+    const batch = await importFile(engine, file, { kind: 'orders' });
+
+    expect(await states()).toEqual([
+      ['城东便利店', 'billed', 'XS-1'],
+      ['河西批发部', 'differs', 'XS-2'],
+    ]);
+    await undoBatch(engine, batch);
+    expect(await states()).toEqual(waiting);
+  });
+
+  it('is written down by hand, put right once, thrown away and brought back', async () => {
+    const dealerId = dealers[2] as DealerId;
+    const seen = { on: DAY, repId, competitor: '蓝月', product: '洗衣液', priceMicro: 12_500_000, body: '' };
+    const notes = async () => (await engine.ask('visits.market', { dealerId })).rows;
+    await engine.ask('visits.addMarket', { dealerId, ...seen });
+    const [note] = await notes();
+    if (note === undefined) throw new Error('no note');
+    expect(note).toMatchObject({ name: '惠民超市', repName: '王伟', ...seen });
+
+    const change = { id: note.id, expectedRevision: note.revision, ...seen, priceMicro: 11_000_000 };
+    await engine.ask('visits.editMarket', change);
+    expect(await notes()).toMatchObject([{ priceMicro: 11_000_000 }]);
+    expect(await codeOf(engine.ask('visits.editMarket', change))).toBe('stale_edit');
+    const nothing = { ...seen, competitor: '', product: '', priceMicro: null };
+    expect(await codeOf(engine.ask('visits.addMarket', { dealerId, ...nothing }))).toBe('invalid_input');
+
+    const { changeId } = await engine.ask('visits.removeMarket', { id: note.id });
+    expect(await notes()).toEqual([]);
+    await engine.ask('data.undo', { changeId: changeId as never });
+    expect(await notes()).toMatchObject([{ priceMicro: 11_000_000 }]);
   });
 });

@@ -12,7 +12,7 @@ import {
   VisitSheetId,
 } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
-import { GivenResult, ResultProblem, SaidField, Verdict } from '../domain/visitResults.ts';
+import { GivenResult, MarketSeen, ResultProblem, SaidField, Verdict } from '../domain/visitResults.ts';
 import { VisitPurpose, VisitStatus } from '../domain/visits.ts';
 import { command, query, session } from './define.ts';
 
@@ -115,6 +115,7 @@ export const MarketNote = z.object({
   dealerId: DealerId,
   name: z.string(),
   code: z.string(),
+  repId: RepId.nullable(),
   repName: z.string(),
   on: CalendarDay,
   product: z.string(),
@@ -123,6 +124,15 @@ export const MarketNote = z.object({
   body: z.string(),
 });
 export type MarketNote = z.infer<typeof MarketNote>;
+
+/** What was seen of a competitor, by hand: one of its parts at least. */
+const SeenByHand = MarketSeen.extend({
+  on: CalendarDay,
+  repId: RepId.nullable().default(null),
+  body: z.string().trim().max(500).default(''),
+});
+const saysSomething = ({ product, competitor, priceMicro, body }: z.infer<typeof SeenByHand>) =>
+  product !== '' || competitor !== '' || priceMicro !== null || body !== '';
 
 const days = { from: CalendarDay.optional(), to: CalendarDay.optional() };
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(20_000).default(200) };
@@ -235,6 +245,16 @@ export const visitSheetsContract = {
       competitors: z.array(z.string()),
       products: z.array(z.string()),
     }),
+  }),
+  'visits.addMarket': command({
+    input: SeenByHand.extend({ dealerId: DealerId }).refine(saysSomething),
+    output: act,
+    changes,
+  }),
+  'visits.editMarket': command({
+    input: SeenByHand.extend({ id: MarketNoteId, expectedRevision: z.int() }).refine(saysSomething),
+    output: act,
+    changes,
   }),
   'visits.removeMarket': command({ input: z.object({ id: MarketNoteId }), output: act, changes }),
 };

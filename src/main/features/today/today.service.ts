@@ -23,8 +23,8 @@ import { receivablesQueries } from '../receivables/receivables.service.ts';
 import { slipping } from '../rhythm/rhythm.service.ts';
 import { listSurveys } from '../surveys/surveys.repo.ts';
 import { due } from '../visits/due.service.ts';
-import { listSpoken } from '../visits/fieldNotes.service.ts';
 import { dayPlans } from '../visits/sheets.repo.ts';
+import { listSpoken } from '../visits/spokenOrders.service.ts';
 import { listVisits } from '../visits/visits.repo.ts';
 import { readCalendar } from '../workdays/workdays.service.ts';
 

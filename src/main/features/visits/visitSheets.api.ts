@@ -4,9 +4,10 @@ import { readVisitText } from '../../../shared/domain/visitText.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newToken } from '../../runtime/ids.ts';
 import { readSettings } from '../settings/settings.service.ts';
-import { listMarket, listSpoken, removeMarket, removeSpoken, settleSpoken } from './fieldNotes.service.ts';
+import { addMarket, editMarket, listMarket, removeMarket } from './marketNotes.service.ts';
 import { previewResults, takeResults } from './results.service.ts';
 import { issueSheets, listSheets, readSheet } from './sheets.service.ts';
+import { listSpoken, removeSpoken, settleSpoken } from './spokenOrders.service.ts';
 
 export const visitSheetsApi = {
   'visits.sheets': listSheets,
@@ -43,5 +44,7 @@ export const visitSheetsApi = {
   'visits.settleSpoken': settleSpoken,
   'visits.removeSpoken': removeSpoken,
   'visits.market': listMarket,
+  'visits.addMarket': addMarket,
+  'visits.editMarket': editMarket,
   'visits.removeMarket': removeMarket,
 };

@@ -1,9 +1,11 @@
-import { Anchor, Group, Select, Stack, Table, TextInput } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Group, Select, Stack, Table, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { Pencil, Plus } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { MarketNote } from '../../../shared/contract/visitSheets.contract.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { usePageCommands } from '../../app/commands.tsx';
 import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
 import { TableExport } from '../../app/TableExport.tsx';
 import { VisitsFrame } from '../../app/visits/VisitsFrame.tsx';
@@ -11,6 +13,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
+import { MarketModal } from './MarketModal.tsx';
 import { priceText } from './saidText.ts';
 
 /** What reps saw of competitors: product, price, where and when. */
@@ -26,6 +29,10 @@ export function MarketPage() {
     { keepPrevious: true },
   );
   const rows = list.data?.rows ?? [];
+  const today = useApiQuery('session.get', {}).data?.today ?? '';
+  const [opened, setOpened] = useState<MarketNote | 'new' | null>(null);
+  const add = useCallback(() => setOpened('new'), []);
+  usePageCommands(useMemo(() => [{ id: 'market.add', label: t('visitSheets.market.add'), run: add }], [t, add]));
   const columns: ShownColumn<MarketNote>[] = [
     [t('visitSheets.column.day'), 'day', ({ on }) => on],
     [t('visitSheets.column.code'), 'text', ({ code }) => code],
@@ -41,11 +48,16 @@ export function MarketPage() {
       tab="market"
       intro={t('visitSheets.market.intro')}
       acts={
-        <TableExport
-          request={shownTable(t('visitSheets.tab.market'), columns, rows)}
-          name={t('visitSheets.tab.market')}
-          disabled={rows.length === 0}
-        />
+        <>
+          <Button variant="default" leftSection={<Plus size={15} aria-hidden />} onClick={add}>
+            {t('visitSheets.market.add')}
+          </Button>
+          <TableExport
+            request={shownTable(t('visitSheets.tab.market'), columns, rows)}
+            name={t('visitSheets.tab.market')}
+            disabled={rows.length === 0}
+          />
+        </>
       }
     >
       <Stack gap="sm">
@@ -79,15 +91,15 @@ export function MarketPage() {
         {list.data !== undefined && rows.length === 0 ? (
           <EmptyState title={t('visitSheets.market.none')} text={t('visitSheets.market.noneHint')} />
         ) : (
-          <MarketTable rows={rows} named />
+          <MarketTable rows={rows} onOpen={setOpened} />
         )}
+        <MarketModal note={opened} today={today} onClose={() => setOpened(null)} />
       </Stack>
     </VisitsFrame>
   );
 }
 
-/** @param props.named with whose it is; not on a dealer's own page */
-function MarketTable({ rows, named }: { rows: readonly MarketNote[]; named: boolean }) {
+function MarketTable({ rows, onOpen }: { rows: readonly MarketNote[]; onOpen(note: MarketNote): void }) {
   const t = useT();
   const format = useFormat();
   return (
@@ -96,28 +108,39 @@ function MarketTable({ rows, named }: { rows: readonly MarketNote[]; named: bool
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('visitSheets.column.day')}</Table.Th>
-            {named && <Table.Th>{t('visitSheets.column.name')}</Table.Th>}
+            <Table.Th>{t('visitSheets.column.name')}</Table.Th>
             <Table.Th>{t('visitSheets.column.competitor')}</Table.Th>
             <Table.Th>{t('visitSheets.column.product')}</Table.Th>
             <Table.Th ta="end">{t('visitSheets.column.price')}</Table.Th>
             <Table.Th>{t('visitSheets.column.rep')}</Table.Th>
+            <Table.Th>{t('visitSheets.column.note')}</Table.Th>
+            <Table.Th />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {rows.map((row) => (
             <Table.Tr key={row.id}>
               <Table.Td>{format.day(row.on)}</Table.Td>
-              {named && (
-                <Table.Td>
-                  <Anchor component={Link} href={`/dealers/${row.dealerId}`} size="sm">
-                    {row.name}
-                  </Anchor>
-                </Table.Td>
-              )}
+              <Table.Td>
+                <Anchor component={Link} href={`/dealers/${row.dealerId}`} size="sm">
+                  {row.name}
+                </Anchor>
+              </Table.Td>
               <Table.Td>{row.competitor}</Table.Td>
               <Table.Td>{row.product}</Table.Td>
               <Table.Td ta="end">{row.priceMicro === null ? '' : priceText(row.priceMicro)}</Table.Td>
               <Table.Td>{row.repName}</Table.Td>
+              <Table.Td>{row.body}</Table.Td>
+              <Table.Td>
+                <ActionIcon
+                  variant="subtle"
+                  size="sm"
+                  aria-label={`${row.name}: ${t('visitSheets.market.edit')}`}
+                  onClick={() => onOpen(row)}
+                >
+                  <Pencil size={14} aria-hidden />
+                </ActionIcon>
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -1,4 +1,5 @@
-import { Anchor, Button, Checkbox, Chip, Group, Stack, Table, Text } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Checkbox, Chip, Group, Stack, Table, Text } from '@mantine/core';
+import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { type SpokenOrder, SpokenState } from '../../../shared/contract/visitSheets.contract.ts';
@@ -33,6 +34,14 @@ export function SpokenPage() {
       setTicked(new Set());
       if (changeId !== null)
         notify.done(t('visitSheets.spoken.settled', { count: ticked.size }), () => void undo(changeId));
+    } catch (error) {
+      notify.error(error);
+    }
+  };
+  const remove = async (id: SpokenOrderId) => {
+    try {
+      const { changeId } = await api.call('visits.removeSpoken', { id });
+      if (changeId !== null) notify.done(t('visitSheets.spoken.removed'), () => void undo(changeId));
     } catch (error) {
       notify.error(error);
     }
@@ -102,7 +111,7 @@ export function SpokenPage() {
         {list.data !== undefined && rows.length === 0 ? (
           <EmptyState title={t('visitSheets.spoken.none')} text={t('visitSheets.spoken.noneHint')} />
         ) : (
-          <SpokenTable rows={rows} ticked={ticked} onTick={setTicked} />
+          <SpokenTable rows={rows} ticked={ticked} onTick={setTicked} onRemove={(id) => void remove(id)} />
         )}
       </Stack>
     </VisitsFrame>
@@ -129,9 +138,10 @@ interface SpokenTableProps {
   rows: readonly SpokenOrder[];
   ticked: ReadonlySet<SpokenOrderId>;
   onTick(next: ReadonlySet<SpokenOrderId>): void;
+  onRemove(id: SpokenOrderId): void;
 }
 
-function SpokenTable({ rows, ticked, onTick }: SpokenTableProps) {
+function SpokenTable({ rows, ticked, onTick, onRemove }: SpokenTableProps) {
   const t = useT();
   const format = useFormat();
   const toggle = (id: SpokenOrderId, yes: boolean) => {
@@ -154,6 +164,7 @@ function SpokenTable({ rows, ticked, onTick }: SpokenTableProps) {
             <Table.Th>{t('visitSheets.column.until')}</Table.Th>
             <Table.Th>{t('visitSheets.column.bill')}</Table.Th>
             <Table.Th ta="end">{t('visitSheets.column.billed')}</Table.Th>
+            <Table.Th />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -184,6 +195,17 @@ function SpokenTable({ rows, ticked, onTick }: SpokenTableProps) {
               <Table.Td>{format.day(row.until)}</Table.Td>
               <Table.Td>{row.bill === null ? '' : `${format.day(row.bill.on)} ${row.bill.number}`}</Table.Td>
               <Table.Td ta="end">{row.bill === null ? '' : format.amount(row.bill.netMinor)}</Table.Td>
+              <Table.Td>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size="sm"
+                  aria-label={`${row.name}: ${t('common.action.remove')}`}
+                  onClick={() => onRemove(row.id)}
+                >
+                  <Trash2 size={14} aria-hidden />
+                </ActionIcon>
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -56,6 +56,7 @@ export const visitSheets: SameKeys<typeof chinese> = {
     timeOut: 'Out',
   },
   spoken: {
+    removed: 'Spoken order deleted',
     intro:
       'Spoken orders are notes, never sales. When bills are imported each is matched: the first sale bill within {{days}} days whose amount is within {{percent}}%, else any bill of these days as “another amount”. Bills are known up to {{cutOff}}.',
     none: 'No such spoken orders',
@@ -67,6 +68,10 @@ export const visitSheets: SameKeys<typeof chinese> = {
     tick: 'Choose the spoken order of {{dealer}}',
   },
   market: {
+    add: 'Add a market note',
+    edit: 'Edit the market note',
+    saved: 'Market note saved',
+    removed: 'Market note deleted',
     intro: 'What reps saw of competitors at dealers.',
     search: 'Dealer, competitor, product',
     none: 'No market notes yet',

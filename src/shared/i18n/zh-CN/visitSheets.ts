@@ -53,6 +53,7 @@ export const visitSheets = {
     timeOut: '离店',
   },
   spoken: {
+    removed: '口头订单已删除',
     intro:
       '口头订单只是记录，不算销售。导入单据后自动核对：{{days}} 天内的第一张销售单，金额相差 {{percent}}% 以内算已开单，否则算金额不同。单据数据到 {{cutOff}}。',
     none: '没有这样的口头订单',
@@ -63,6 +64,10 @@ export const visitSheets = {
     tick: '选 {{dealer}} 的口头订单',
   },
   market: {
+    add: '记一条竞品',
+    edit: '修改竞品记录',
+    saved: '竞品记录已保存',
+    removed: '竞品记录已删除',
     intro: '业务员在客户那里看到的竞品和价格。',
     search: '找客户、竞品、商品',
     none: '还没有竞品记录',

@@ -3,8 +3,8 @@ import { type CalendarDay, toDayNumber } from '../../../../shared/domain/calenda
 import { daysToNext, type Ledger } from '../../../analytics/afterwards.ts';
 import type { Ctx } from '../../../runtime/context.ts';
 import { dataCutOff } from '../../orders/orders.service.ts';
-import { matchedSpoken } from '../fieldNotes.service.ts';
 import { type DealerNeeds, needSetting, readNeeds } from '../needs.service.ts';
+import { matchedSpoken } from '../spokenOrders.service.ts';
 import { accountsOf, type MadeVisit } from './accounts.rules.ts';
 import { ledgerOf } from './ledger.ts';
 import {

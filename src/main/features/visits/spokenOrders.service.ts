@@ -1,14 +1,12 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
-import type { MarketNote, SpokenOrder, SpokenState } from '../../../shared/contract/visitSheets.contract.ts';
+import type { SpokenOrder, SpokenState } from '../../../shared/contract/visitSheets.contract.ts';
 import { SpokenState as States } from '../../../shared/contract/visitSheets.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
-import { ChangeId } from '../../../shared/domain/ids.ts';
-import { AppError } from '../../../shared/errors/appError.ts';
-import { type ActLog, beginAct, lastEntryOf, loggedUpdate, readRow } from '../../db/changeLog.ts';
+import { loggedUpdate } from '../../db/changeLog.ts';
 import { type Db, rawOf } from '../../db/open.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { dataCutOff } from '../orders/orders.service.ts';
+import { binNote, editNotes, standingNote } from './editNotes.ts';
 import { type Bill, matchSpoken, SPOKEN_RULE, type Spoken } from './spoken.rules.ts';
 
 type StoredSpoken = Omit<SpokenOrder, 'until' | 'state' | 'bill'> & Pick<Spoken, 'expectedOn' | 'settled'>;
@@ -97,70 +95,14 @@ export function settleSpoken(
   ctx: Ctx,
   { ids, settled }: Parsed<'visits.settleSpoken'>,
 ): Promise<Output<'visits.settleSpoken'>> {
-  return edited(ctx, (trx, act) => {
+  return editNotes(ctx, (trx, act) => {
     for (const id of new Set(ids)) {
-      const row = standing(trx, 'spoken_order', id);
+      const row = standingNote(trx, 'spoken_order', id);
       loggedUpdate(trx, act, 'spoken_order', id, { settled }, 'update', Number(row.dealer_id));
     }
   });
 }
 
 export function removeSpoken(ctx: Ctx, { id }: Parsed<'visits.removeSpoken'>): Promise<Output<'visits.removeSpoken'>> {
-  return edited(ctx, (trx, act) => intoBin(trx, act, 'spoken_order', id));
-}
-
-export function removeMarket(ctx: Ctx, { id }: Parsed<'visits.removeMarket'>): Promise<Output<'visits.removeMarket'>> {
-  return edited(ctx, (trx, act) => intoBin(trx, act, 'market_note', id));
-}
-
-/** What was seen of competitors, the newest first. */
-export function listMarket({ db }: Asks, input: Parsed<'visits.market'>): Output<'visits.market'> {
-  const words = input.search.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
-  const all = rawOf(db)
-    .prepare<[], MarketNote & { repId: number | null }>(
-      `SELECT n.id, n.revision, n.dealer_id AS dealerId, d.name, d.code, n.rep_id AS repId, coalesce(r.name, '') AS repName,
-         n.noted_on AS "on", n.product, n.competitor, n.price_micro AS priceMicro, n.body
-       FROM market_note n JOIN dealer d ON d.id = n.dealer_id LEFT JOIN rep r ON r.id = n.rep_id
-       WHERE n.deleted_at IS NULL AND d.deleted_at IS NULL ORDER BY n.noted_on DESC, n.id DESC`,
-    )
-    .all();
-  const text = ({ name, code, product, competitor, body }: MarketNote) =>
-    `${name}\n${code}\n${product}\n${competitor}\n${body}`.normalize('NFKC').toLowerCase();
-  const rows = all.filter(
-    (row) =>
-      (input.dealerId === undefined || row.dealerId === input.dealerId) &&
-      (input.reps.length === 0 || input.reps.some((id) => id === row.repId)) &&
-      (input.from === undefined || row.on >= input.from) &&
-      (input.to === undefined || row.on <= input.to) &&
-      (input.competitor === '' || row.competitor === input.competitor) &&
-      (input.product === '' || row.product === input.product) &&
-      words.every((word) => text(row).includes(word)),
-  );
-  const distinct = (of: readonly string[]) => [...new Set(of)].filter((word) => word !== '').sort();
-  return {
-    rows: rows.slice(input.offset, input.offset + input.limit).map(({ repId: _repId, ...row }) => row),
-    total: rows.length,
-    competitors: distinct(all.map(({ competitor }) => competitor)),
-    products: distinct(all.map(({ product }) => product)),
-  };
-}
-
-function edited(ctx: Ctx, work: (trx: Db, act: ActLog) => void): Promise<{ changeId: ChangeId | null }> {
-  return inTransaction(ctx.db, (trx) => {
-    const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
-    work(trx, act);
-    const changed = lastEntryOf(trx, act);
-    return { changeId: changed > 0 ? ChangeId.parse(changed) : null };
-  });
-}
-
-function standing(trx: Db, table: 'spoken_order' | 'market_note', id: number) {
-  const row = readRow(trx, table, id);
-  if (row.deleted_at !== null) throw new AppError('not_found');
-  return row;
-}
-
-function intoBin(trx: Db, act: ActLog, table: 'spoken_order' | 'market_note', id: number): void {
-  const row = standing(trx, table, id);
-  loggedUpdate(trx, act, table, id, { deleted_at: act.at }, 'remove', Number(row.dealer_id));
+  return editNotes(ctx, (trx, act) => binNote(trx, act, 'spoken_order', id));
 }
