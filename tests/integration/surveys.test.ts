@@ -61,6 +61,7 @@ test('answers come from a sheet and from paper; bad ones become cases in one act
   expect((await engine.ask('surveys.follow', { id })).cases).toEqual([]);
   const { case: row } = await engine.ask('cases.get', { id: cases[0]?.caseId ?? (0 as never) });
   expect(row).toMatchObject({ kind: 'complaint', channel: 'survey', status: 'open' });
+  expect((await engine.ask('cases.get', { id: row.id })).survey).toEqual({ id, name: '2026 秋' });
 });
 
 test('what came back is counted as a whole and by group, and the next one is due in six months', async () => {

@@ -23,6 +23,7 @@ import { fillSample, writeSampleWorkbook } from '../features/samples/samples.job
 import { scoreRun } from '../features/scoring/scoring.job.ts';
 import { writeCallList } from '../features/segments/callList.ts';
 import { keepMoment } from '../features/segments/segments.job.ts';
+import { readAnswers } from '../features/surveys/readAnswers.job.ts';
 import { exportTable } from '../features/tables/tables.job.ts';
 import { takeWhole } from '../features/transfer/takeWhole.job.ts';
 import { exportWhole } from '../features/transfer/transfer.job.ts';
@@ -79,6 +80,7 @@ const jobs: Record<FileJobKind, AnyJob> = {
   'samples.workbooks': writeSampleWorkbook,
   'tables.export': (params: Parsed<'tables.export'>, env) => exportTable(params, env, askerOf(env)),
   'visits.readBook': readBook,
+  'surveys.readFile': readAnswers,
   'visits.plan': runVisitPlan,
   'transfer.export': exportWhole,
   'transfer.take': takeWhole,

@@ -14,7 +14,7 @@ import {
   FollowResult,
   TimeOfDay,
 } from '../domain/cases.ts';
-import { CaseId, DealerId } from '../domain/ids.ts';
+import { CaseId, DealerId, SurveyId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { command, query } from './define.ts';
 
@@ -190,6 +190,8 @@ export const casesContract = {
       ways: z.array(CaseWay),
       trend: CaseTrend.nullable(),
       goalHours: z.int(),
+      /** The survey whose bad answer it was made of. */
+      survey: z.object({ id: SurveyId, name: z.string() }).nullable(),
     }),
   }),
   /** Those of a number, for the command line and links. */

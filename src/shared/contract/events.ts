@@ -77,6 +77,7 @@ export const JOB_KINDS = [
   'samples.workbooks',
   'tables.export',
   'visits.readBook',
+  'surveys.readFile',
   'transfer.export',
   'transfer.take',
   'backups.make',

@@ -19,6 +19,9 @@ export const Questions = z
 export const Answers = z.record(z.string(), z.union([z.number(), z.string(), z.array(z.string())]));
 export type Answers = z.infer<typeof Answers>;
 
+/** Nobody drawn yet, forms out, everybody has answered. */
+export const SURVEY_STATES = ['draft', 'asking', 'complete'] as const;
+
 export const REPLY_CHANNELS = ['paper', 'excel', 'wjx'] as const;
 
 /** At most this is a bad answer, which becomes a case. */

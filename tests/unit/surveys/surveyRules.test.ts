@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { badPlaces, choicesOf, markOf, readAnswer } from '../../../src/main/features/surveys/results.rules.ts';
+import { choicesOf, markOf, npsRange, shareRange } from '../../../src/main/features/surveys/results.rules.ts';
 import { drawSample, marginOf, shares, sizeFor } from '../../../src/main/features/surveys/sample.rules.ts';
 import { takeRows } from '../../../src/main/features/surveys/takeRows.rules.ts';
 import { createRandom } from '../../../src/main/runtime/random.ts';
+import { badPlaces, readAnswer } from '../../../src/shared/domain/surveyAnswers.ts';
 import { Questions } from '../../../src/shared/domain/surveys.ts';
 
 const questions = Questions.parse([
@@ -66,10 +67,21 @@ describe('the sample', () => {
 
 describe('marks', () => {
   test('CSAT is the share of 4 and 5, NPS promoters less detractors', () => {
-    expect(markOf('csat', [5, 4, 3, 1])).toEqual({ answers: 4, mean: 3.25, score: 0.5, isFew: true });
+    expect(markOf('csat', [5, 4, 3, 1])).toMatchObject({ answers: 4, mean: 3.25, score: 0.5, isFew: true });
     expect(markOf('nps', [10, 9, 8, 7, 6, 0, 9, 10, 10, 10]).score).toBe(40);
     expect(markOf('nps', [0, 6]).score).toBe(-100);
     expect(markOf('nps', [])).toMatchObject({ mean: null, score: null });
+  });
+
+  test('the ranges are those of the textbooks', () => {
+    // Wilson: 8 of 10 is 0.490 to 0.943; 0 of 10 reaches to 0.278.
+    const share = shareRange(8, 10);
+    expect([share.low, share.high].map((value) => value?.toFixed(3))).toEqual(['0.490', '0.943']);
+    expect(shareRange(0, 10)).toEqual({ low: 0, high: expect.closeTo(0.278, 3) });
+    // p = 0.5, d = 0.2, n = 100: variance 0.61, half 15.3 points around 30.
+    const nps = npsRange(50, 20, 100);
+    expect([nps.low, nps.high].map((value) => value?.toFixed(1))).toEqual(['14.7', '45.3']);
+    expect(markOf('nps', [10])).toMatchObject({ score: 100, low: null, high: null });
   });
 
   test('NPS lies between −100 and 100 and moves with every mark', () => {
@@ -171,7 +183,9 @@ test('an export of 问卷星 is matched by phone or code; what is wrong is named
     '2026-11-27',
   );
 
-  expect(taken).toEqual([{ dealerId: 1, answeredOn: '2026-11-02', answers: { 0: 5, 1: 9, 2: ['价格', '送货'] } }]);
+  expect(taken).toEqual([
+    { row: 1, dealerId: 1, answeredOn: '2026-11-02', answers: { 0: 5, 1: 9, 2: ['价格', '送货'] } },
+  ]);
   expect(problems.map(({ row: at, problem }) => [at, problem])).toEqual([
     [2, 'range'],
     [3, 'several'],

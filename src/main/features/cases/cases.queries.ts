@@ -17,6 +17,7 @@ import {
   peopleFor,
   productOf,
   readCases,
+  surveyOfCase,
 } from './cases.repo.ts';
 import { readCaseRules } from './cases.settings.ts';
 import { median, pareto } from './stats.rules.ts';
@@ -56,6 +57,7 @@ export function showCase({ db, clock }: Asks, { id }: Parsed<'cases.get'>): Outp
     ways: waysFrom(row.kind, row.status).map((to) => ({ to, lack: lackFor(row, to) })),
     trend: trendOf(db, row, clock, rules.trendDays),
     goalHours: rules.goals[row.urgency],
+    survey: surveyOfCase(db, id),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CaseEvent, CaseRow } from '../../../shared/contract/cases.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
-import { CaseId, DealerId } from '../../../shared/domain/ids.ts';
+import { CaseId, DealerId, SurveyId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { ageDays, lateBy, type Moment, responseHours } from './ageing.rules.ts';
@@ -134,4 +134,15 @@ export function peopleFor(db: Db, today: CalendarDay): string[] {
     )
     .pluck()
     .all(today) as unknown as string[]; // plucked from a column of texts
+}
+
+/** The survey that a case was made of, by a bad answer. */
+export function surveyOfCase(db: Db, caseId: number): { id: SurveyId; name: string } | null {
+  const found = rawOf(db)
+    .prepare<[number], { id: number; name: string }>(
+      `SELECT s.id, s.name FROM survey_reply r JOIN survey s ON s.id = r.survey_id
+       WHERE r.case_id = ? AND s.deleted_at IS NULL LIMIT 1`,
+    )
+    .get(caseId);
+  return found === undefined ? null : { id: SurveyId.parse(found.id), name: found.name };
 }

@@ -1,12 +1,18 @@
-import { type Answers, FEW_ANSWERS, isBad, type Question } from '../../../shared/domain/surveys.ts';
+import { type Answers, FEW_ANSWERS } from '../../../shared/domain/surveys.ts';
 
 export interface Mark {
   answers: number;
   mean: number | null;
   /** CSAT: the share of 4 and 5; NPS: −100 to 100. */
   score: number | null;
+  /** Where the score of all would lie, at 95 %; null of fewer than two answers. */
+  low: number | null;
+  high: number | null;
   isFew: boolean;
 }
+
+/** Of a normal distribution, for 95 %. */
+const Z = 1.96;
 
 const meanOf = (values: readonly number[]) =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -17,14 +23,47 @@ const meanOf = (values: readonly number[]) =>
  * @source F. F. Reichheld, The One Number You Need to Grow (Harvard Business Review, 2003)
  */
 export function markOf(kind: 'csat' | 'nps', values: readonly number[]): Mark {
+  const answers = values.length;
   const count = (is: (value: number) => boolean) => values.filter(is).length;
-  const score =
-    values.length === 0
-      ? null
-      : kind === 'csat'
-        ? count((value) => value >= 4) / values.length
-        : ((count((value) => value >= 9) - count((value) => value <= 6)) * 100) / values.length;
-  return { answers: values.length, mean: meanOf(values), score, isFew: values.length < FEW_ANSWERS };
+  const [low, high] =
+    kind === 'csat'
+      ? [null, count((value) => value >= 4)]
+      : [count((value) => value <= 6), count((value) => value >= 9)];
+  const score = answers === 0 ? null : low === null ? high / answers : ((high - low) * 100) / answers;
+  const range = low === null ? shareRange(high, answers) : npsRange(high, low, answers);
+  return { answers, mean: meanOf(values), score, ...range, isFew: answers < FEW_ANSWERS };
+}
+
+interface Range {
+  low: number | null;
+  high: number | null;
+}
+
+/**
+ * Where a share would lie, at 95 %: it stays between 0 and 1 and holds of few answers too.
+ * @source E. B. Wilson, Probable Inference, the Law of Succession, and Statistical Inference (JASA 22, 1927)
+ */
+export function shareRange(hits: number, answers: number): Range {
+  if (answers < 2) return { low: null, high: null };
+  const share = hits / answers;
+  const over = 1 + (Z * Z) / answers;
+  const middle = (share + (Z * Z) / (2 * answers)) / over;
+  const half = (Z / over) * Math.sqrt((share * (1 - share)) / answers + (Z * Z) / (4 * answers * answers));
+  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+}
+
+/** Where the NPS would lie, at 95 %: the mean of +1, 0 and −1, whose variance is p + d − (p − d)². In points. */
+export function npsRange(promoters: number, detractors: number, answers: number): Range {
+  if (answers < 2) return { low: null, high: null };
+  const [p, d] = [promoters / answers, detractors / answers];
+  const half = Z * Math.sqrt(Math.max(0, p + d - (p - d) ** 2) / answers);
+  return { low: Math.max(-100, (p - d - half) * 100), high: Math.min(100, (p - d + half) * 100) };
+}
+
+/** How often each mark was given, from 1 to 5 or from 0 to 10. */
+export function countsOf(kind: 'csat' | 'nps', values: readonly number[]): { value: number; count: number }[] {
+  const marks = kind === 'csat' ? [1, 2, 3, 4, 5] : [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+  return marks.map((value) => ({ value, count: values.filter((given) => given === value).length }));
 }
 
 /** Numbers given to a question. */
@@ -48,49 +87,4 @@ export function choicesOf(
       return Array.isArray(value) ? value.includes(choice) : value === choice;
     }).length,
   }));
-}
-
-/** The places of the questions that a reply answers badly. */
-export function badPlaces(questions: readonly Question[], answers: Answers): number[] {
-  return questions.flatMap(({ kind }, place) => (isBad(kind, answers[String(place)]) ? [place] : []));
-}
-
-/** Why an answer cannot be kept. */
-export type AnswerProblem = 'missing' | 'range' | 'choice';
-
-/** Reads what stands in a cell as the answer to a question. Nothing at all is an answer to what need not be answered. */
-export function readAnswer(
-  { kind, required, choices }: Question,
-  text: string,
-): { value: Answers[string] | undefined } | { problem: AnswerProblem } {
-  const given = text.trim();
-  if (given === '' || given === '(空)' || given === '(跳过)')
-    return required ? { problem: 'missing' } : { value: undefined };
-  switch (kind) {
-    case 'csat':
-    case 'nps': {
-      const digits = /^(\d+)(?:\.0+)?\s*(?:分|星)?$/.exec(given)?.[1];
-      const value = Number(digits);
-      const isIn = digits !== undefined && (kind === 'csat' ? value >= 1 && value <= 5 : value <= 10);
-      return isIn ? { value } : { problem: 'range' };
-    }
-    case 'one': {
-      const choice = choiceOf(choices, given);
-      return choice === undefined ? { problem: 'choice' } : { value: choice };
-    }
-    case 'many': {
-      const found = given.split(/[┋;；、,，|]/).map((part) => choiceOf(choices, part.trim()));
-      const known = found.filter((choice) => choice !== undefined);
-      return known.length === found.length ? { value: known } : { problem: 'choice' };
-    }
-    default:
-      return { value: given };
-  }
-}
-
-/** A choice by its words, its letter, or its number from 1. */
-function choiceOf(choices: readonly string[], given: string): string | undefined {
-  const letter = /^[A-Za-z]$/.test(given) ? given.toUpperCase().charCodeAt(0) - 65 : -1;
-  const number = /^\d+$/.test(given) ? Number(given) - 1 : -1;
-  return choices.find((choice) => choice === given) ?? choices[letter] ?? choices[number];
 }

@@ -1,4 +1,4 @@
-import type { Drawn, SurveyRow } from '../../../shared/contract/surveys.contract.ts';
+import { Drawn, type SurveyRow } from '../../../shared/contract/surveys.contract.ts';
 import { addMonths } from '../../../shared/domain/calendarDay.ts';
 import { SurveyId } from '../../../shared/domain/ids.ts';
 import { Answers, Questions } from '../../../shared/domain/surveys.ts';
@@ -33,9 +33,10 @@ export function listSurveys(db: Db, today: string): SurveyRow[] {
       id: SurveyId.parse(row.id),
       // Both written by this feature and checked on their way in.
       questions: Questions.parse(JSON.parse(row.questions)),
-      drawn: row.drawn === null ? null : (JSON.parse(row.drawn) as Drawn),
+      drawn: row.drawn === null ? null : Drawn.parse(JSON.parse(row.drawn)),
       nextOn,
       isDue: at === 0 && nextOn !== null && nextOn <= today,
+      state: row.asked === 0 ? 'draft' : row.replies < row.asked ? 'asking' : 'complete',
     };
   });
 }
@@ -47,14 +48,45 @@ export function getSurvey(db: Db, id: number, today: string): SurveyRow {
   return found;
 }
 
+/** When the next survey is due by the cadence of the newest; null where it has none. For whoever reminds of it. */
+export interface NextSurvey {
+  id: SurveyId;
+  name: string;
+  nextOn: string;
+  everyMonths: number;
+  isDue: boolean;
+}
+
+/** The one survey a reminder is about. */
+export function nextSurvey(db: Db, today: string): NextSurvey | null {
+  const [newest] = listSurveys(db, today);
+  if (newest === undefined || newest.nextOn === null || newest.everyMonths === null) return null;
+  const { id, name, nextOn, everyMonths, isDue } = newest;
+  return { id, name, nextOn, everyMonths, isDue };
+}
+
+interface Possible extends Candidate {
+  /** Marked as never to be visited nor called. */
+  never: number;
+}
+
 /** Whoever takes part in grading, with his tier and the area, district or city he is in. */
-export function candidatesOf(db: Db): Candidate[] {
+export function possibleOf(db: Db): Possible[] {
   return rawOf(db)
-    .prepare<[], Candidate>(
-      `SELECT d.id, coalesce(l.tier, '') AS tier, coalesce(nullif(d.area, ''), nullif(d.district, ''), d.city) AS region
-       FROM dealer d LEFT JOIN score_live l ON l.dealer_id = d.id WHERE d.deleted_at IS NULL AND d.excluded = 0 ORDER BY d.id`,
+    .prepare<[], Possible>(
+      `SELECT d.id, coalesce(l.tier, '') AS tier, coalesce(nullif(d.area, ''), nullif(d.district, ''), d.city) AS region,
+         coalesce(v.mode = 'never', 0) AS never
+       FROM dealer d LEFT JOIN score_live l ON l.dealer_id = d.id LEFT JOIN dealer_visit v ON v.dealer_id = d.id AND v.deleted_at IS NULL
+       WHERE d.deleted_at IS NULL AND d.excluded = 0 ORDER BY d.id`,
     )
     .all();
+}
+
+/** Those of them who may be asked. */
+export function candidatesOf(db: Db): { candidates: Candidate[]; never: number } {
+  const all = possibleOf(db);
+  const candidates = all.filter(({ never }) => never === 0).map(({ id, tier, region }) => ({ id, tier, region }));
+  return { candidates, never: all.length - candidates.length };
 }
 
 export interface Invite {
@@ -65,6 +97,7 @@ export interface Invite {
   tier: string;
   region: string;
   rep: string;
+  phone: string;
 }
 
 /** Whom a survey is put to, in the order of the forms. */
@@ -73,7 +106,9 @@ export function invitesOf(db: Db, surveyId: number, today: string): Invite[] {
     .prepare<[object], Invite>(
       `SELECT i.dealer_id AS dealerId, i.place, d.code, d.name, i.tier, i.region,
          coalesce((SELECT r.name FROM dealer_owner o JOIN rep r ON r.id = o.rep_id WHERE o.dealer_id = d.id AND o.from_on <= @today
-           ORDER BY o.from_on DESC, o.id DESC LIMIT 1), '') AS rep
+           ORDER BY o.from_on DESC, o.id DESC LIMIT 1), '') AS rep,
+         coalesce((SELECT p.value ->> 'text' FROM contact c, json_each(c.phones) p WHERE c.dealer_id = d.id AND c.deleted_at IS NULL
+           ORDER BY c.id LIMIT 1), '') AS phone
        FROM survey_invite i JOIN dealer d ON d.id = i.dealer_id WHERE i.survey_id = @surveyId ORDER BY i.place`,
     )
     .all({ surveyId, today });

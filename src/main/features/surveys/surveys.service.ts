@@ -1,5 +1,8 @@
+import type { z } from 'zod';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import type { Drawn } from '../../../shared/contract/surveys.contract.ts';
 import { CaseId, DealerId } from '../../../shared/domain/ids.ts';
+import { badPlaces, readAnswer } from '../../../shared/domain/surveyAnswers.ts';
 import type { Answers } from '../../../shared/domain/surveys.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import {
@@ -20,10 +23,10 @@ import { momentOf } from '../cases/cases.queries.ts';
 import { getCase } from '../cases/cases.repo.ts';
 import { insertCase } from '../cases/cases.service.ts';
 import { typed } from '../dealers/text.rules.ts';
-import { badPlaces, readAnswer } from './results.rules.ts';
+import { readRows, unknownQuestions } from './checkRows.ts';
 import { drawSample } from './sample.rules.ts';
-import { candidatesOf, dealerKeys, getSurvey, invitesOf, repliesOf } from './surveys.repo.ts';
-import { isWjx, questionColumns, takeRows } from './takeRows.rules.ts';
+import { candidatesOf, getSurvey, possibleOf, repliesOf } from './surveys.repo.ts';
+import { isWjx } from './takeRows.rules.ts';
 
 /** No figure of a dealer moves by what he answers. */
 const begin = (trx: Db, ctx: Ctx): ActLog => beginAct(trx, ctx.clock.now(), { movesScores: false });
@@ -52,13 +55,16 @@ export function saveSurvey(ctx: Ctx, input: Parsed<'surveys.save'>): Promise<Out
 }
 
 /** Draws whom to ask, and writes down how: the same dealers, size and seed draw the same. @throws AppError survey_answered */
-export function drawSurvey(ctx: Ctx, { id, seed, size }: Parsed<'surveys.draw'>): Promise<Output<'surveys.draw'>> {
+export function drawSurvey(ctx: Ctx, input: Parsed<'surveys.draw'>): Promise<Output<'surveys.draw'>> {
+  const { id, seed, size, without } = input;
   return inTransaction(ctx.db, (trx) => {
     const today = ctx.clock.today();
     const survey = getSurvey(trx, id, today);
     if (survey.replies > 0) throw new AppError('survey_answered');
     const act = begin(trx, ctx);
-    const candidates = candidatesOf(trx);
+    const { candidates: possible, never } = candidatesOf(trx);
+    const left = new Set<number>(without);
+    const candidates = possible.filter(({ id: dealerId }) => !left.has(dealerId));
     const { dealers, strata } = drawSample(candidates, size, createRandom(seed).shuffled);
     for (const row of rawOf(trx)
       .prepare<[number], { id: number }>('SELECT id FROM survey_invite WHERE survey_id = ?')
@@ -72,7 +78,10 @@ export function drawSurvey(ctx: Ctx, { id, seed, size }: Parsed<'surveys.draw'>)
         { survey_id: id, dealer_id: dealerId, place: at + 1, tier, region },
         dealerId,
       );
-    const drawn = JSON.stringify({ seed, size: dealers.length, population: candidates.length, strata });
+    const drawn = JSON.stringify({
+      ...{ seed, size: dealers.length, population: candidates.length, strata, never },
+      without: [...left].sort((a, b) => a - b),
+    } satisfies z.input<typeof Drawn>);
     loggedUpdate(trx, act, 'survey', id, { drawn }, 'update', null);
     return getSurvey(trx, id, today);
   });
@@ -116,46 +125,29 @@ function insertReply(trx: Db, act: ActLog, columns: Row & { dealer_id: number })
  * Takes a returned sheet or a 问卷星 export in. Who answers without having been asked joins those who were: his answer counts, and
  * his form has the next number.
  */
-export function takeSurveyRows(
-  ctx: Ctx,
-  { id, header, rows }: Parsed<'surveys.takeRows'>,
-): Promise<Output<'surveys.takeRows'>> {
+export function takeSurveyRows(ctx: Ctx, input: Parsed<'surveys.takeRows'>): Promise<Output<'surveys.takeRows'>> {
   return inTransaction(ctx.db, (trx) => {
-    const today = ctx.clock.today();
-    const { questions } = getSurvey(trx, id, today);
-    const invites = invitesOf(trx, id, today);
-    const replies = new Map(repliesOf(trx, id).map(({ dealerId, answers }) => [dealerId, answers]));
-    const byPlace = new Map(invites.map(({ place, dealerId }) => [String(place), dealerId]));
-    const { taken, problems } = takeRows(header, rows, questions, { ...dealerKeys(trx), byPlace, replies }, today);
+    const { id, header } = input;
+    const { taken, problems, invites, questions } = readRows(trx, ctx.clock.today(), input);
+    const former = new Map(repliesOf(trx, id).map((reply) => [reply.dealerId, reply.id]));
     const act = begin(trx, ctx);
     const asked = new Set(invites.map(({ dealerId }) => dealerId));
-    const candidates = new Map(candidatesOf(trx).map((candidate) => [candidate.id, candidate]));
+    const candidates = new Map(possibleOf(trx).map((candidate) => [candidate.id, candidate]));
     let last = invites.reduce((most, { place }) => Math.max(most, place), 0);
     for (const { dealerId, answeredOn, answers } of taken) {
       if (!asked.has(dealerId)) {
         last += 1;
         const { tier = '', region = '' } = candidates.get(dealerId) ?? {};
-        loggedInsert(
-          trx,
-          act,
-          'survey_invite',
-          { survey_id: id, dealer_id: dealerId, place: last, tier, region },
-          dealerId,
-        );
+        const invite = { survey_id: id, dealer_id: dealerId, place: last, tier, region };
+        loggedInsert(trx, act, 'survey_invite', invite, dealerId);
       }
-      const columns = {
-        answered_on: answeredOn,
-        channel: isWjx(header) ? 'wjx' : 'excel',
-        answers: JSON.stringify(answers),
-      };
-      insertReply(trx, act, { survey_id: id, dealer_id: dealerId, ...columns });
+      const channel = isWjx(header) ? 'wjx' : 'excel';
+      const columns = { answered_on: answeredOn, channel, answers: JSON.stringify(answers) };
+      const known = former.get(dealerId);
+      if (known === undefined) insertReply(trx, act, { survey_id: id, dealer_id: dealerId, ...columns });
+      else loggedUpdate(trx, act, 'survey_reply', known, columns, 'update', dealerId);
     }
-    const columns = questionColumns(header, questions);
-    return {
-      taken: taken.length,
-      unknownQuestions: questions.flatMap(({ text }, place) => (columns[place] === null ? [text] : [])),
-      problems,
-    };
+    return { taken: taken.length, unknownQuestions: unknownQuestions(header, questions), problems };
   });
 }
 

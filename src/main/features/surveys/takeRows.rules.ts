@@ -1,10 +1,11 @@
+import { type AnswerProblem, readAnswer } from '../../../shared/domain/surveyAnswers.ts';
 import type { Answers, Question } from '../../../shared/domain/surveys.ts';
-import { type AnswerProblem, readAnswer } from './results.rules.ts';
 
 /** What a row of a returned sheet could not be taken for. */
 export type RowProblem = 'unmatched' | 'several' | 'twice' | 'differs' | 'unchanged' | AnswerProblem;
 
 export interface TakenRow {
+  row: number;
   dealerId: number;
   answeredOn: string;
   answers: Answers;
@@ -17,6 +18,13 @@ export interface Known {
   byPhone: ReadonlyMap<string, readonly number[]>;
   /** What was answered already. */
   replies: ReadonlyMap<number, Answers>;
+}
+
+export interface TakeOptions {
+  /** The rows' numbers in the file; counted from 1 without them. */
+  lines?: readonly number[] | undefined;
+  /** Rows whose answers take the place of those there are. */
+  replace?: readonly number[];
 }
 
 /** Columns of a 问卷星 export before its questions. */
@@ -51,6 +59,17 @@ export function questionColumns(header: readonly string[], questions: readonly Q
   });
 }
 
+/** So far down the row of headers is looked for: people write above. */
+export const HEADER_WITHIN = 20;
+
+/** Which of the first rows bears the headers: the one with most of the questions, the first where none has any. */
+export function headerAt(rows: readonly (readonly string[])[], questions: readonly Question[]): number {
+  const hits = rows
+    .slice(0, HEADER_WITHIN)
+    .map((cells) => questionColumns(cells, questions).filter((column) => column !== null).length);
+  return Math.max(0, hits.indexOf(Math.max(...hits)));
+}
+
 const digitsOf = (text: string) => text.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '');
 
 /**
@@ -63,6 +82,7 @@ export function takeRows(
   questions: readonly Question[],
   known: Known,
   today: string,
+  { lines, replace = [] }: TakeOptions = {},
 ): { taken: TakenRow[]; problems: { row: number; problem: RowProblem; text: string }[] } {
   const columns = questionColumns(header, questions);
   const find = (pattern: RegExp) =>
@@ -72,13 +92,15 @@ export function takeRows(
   const taken: TakenRow[] = [];
   const problems: { row: number; problem: RowProblem; text: string }[] = [];
   const met = new Set<number>();
+  const replaced = new Set(replace);
   for (const [at, cells] of rows.entries()) {
     const texts = (some: readonly number[]) => some.map((column) => (cells[column] ?? '').trim()).filter(Boolean);
     const asked = columns.flatMap((column) => (column === null ? [] : [(cells[column] ?? '').trim()]));
     const who = [...texts(codes), ...texts(phones), ...texts(places)];
     // A form that nobody filled in is no problem.
     if (asked.every((text) => text === '')) continue;
-    const say = (problem: RowProblem, text: string) => problems.push({ row: at + 1, problem, text });
+    const row = lines?.[at] ?? at + 1;
+    const say = (problem: RowProblem, text: string) => problems.push({ row, problem, text });
     const byPhone = texts(phones).flatMap((text) => known.byPhone.get(digitsOf(text)) ?? []);
     const found = new Set([
       ...texts(codes).flatMap((text) => known.byCode.get(text.toLowerCase()) ?? []),
@@ -115,10 +137,12 @@ export function takeRows(
     const before = known.replies.get(dealerId);
     if (before !== undefined) {
       const isSame = JSON.stringify(sortedKeys(before)) === JSON.stringify(sortedKeys(answers));
-      say(isSame ? 'unchanged' : 'differs', who.join(' '));
-      continue;
+      if (isSame || !replaced.has(row)) {
+        say(isSame ? 'unchanged' : 'differs', who.join(' '));
+        continue;
+      }
     }
-    taken.push({ dealerId, answeredOn: dayOf(cells[timeAt] ?? '', today), answers });
+    taken.push({ row, dealerId, answeredOn: dayOf(cells[timeAt] ?? '', today), answers });
   }
   return { taken, problems };
 }

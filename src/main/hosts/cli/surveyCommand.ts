@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { SurveyRow } from '../../../shared/contract/surveys.contract.ts';
 import { Questions } from '../../../shared/domain/surveys.ts';
@@ -6,8 +6,7 @@ import { AppError } from '../../../shared/errors/appError.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
-import { type CliIo, type CommonOptions, withEngine } from './cliEngine.ts';
-import { readPlainFile } from './plainFile.ts';
+import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 export interface SurveyOptions extends CommonOptions {
@@ -89,8 +88,14 @@ export function runTakeSurvey(options: SurveyOptions, name: string, path: string
   const t = createTranslator(options.lang);
   return withEngine(options, {}, async (engine) => {
     const { id } = await surveyNamed(engine, name);
-    const { header, rows } = await readPlainFile(path, options.host === undefined ? {} : { host: options.host });
-    const answer = await engine.ask('surveys.takeRows', { id, header: [...header], rows: rows.map((row) => [...row]) });
+    if (!existsSync(resolve(path))) throw new AppError('file_missing', { name: path });
+    const { jobId, bookId } = await engine.ask('surveys.readFile', {
+      id,
+      file: engine.vault.register(resolve(path), 'read'),
+    });
+    await finishJob(engine, jobId, io);
+    const { header, rows, lines } = await engine.ask('surveys.fileRows', { bookId });
+    const answer = await engine.ask('surveys.takeRows', { id, header, rows, lines });
     return print(options, io, answer, [
       t('surveys.cli.taken', { taken: answer.taken }),
       ...answer.unknownQuestions.map((text) => t('surveys.cli.unknownQuestion', { text })),
@@ -133,7 +138,7 @@ export function runSurveyResults(options: SurveyOptions, name: string, io: CliIo
       }
       return [
         text,
-        ...choices.map((choice) => t('surveys.cli.choice', { ...choice })),
+        ...choices.map(({ choice, count }) => t('surveys.cli.choice', { choice, count })),
         ...texts.map((one) => `  ${one.name}: ${one.text}`),
       ];
     });
