@@ -472,6 +472,8 @@ function reports(): Input<'reports.build'>['options'][] {
     { kind: 'demand', lang },
     { kind: 'cases', lang },
     { kind: 'caseForm', lang },
+    { kind: 'survey', lang },
+    { kind: 'surveyForm', lang },
     {
       kind: 'dealerList',
       lang,

@@ -88,6 +88,8 @@ it('every report and the command line call tiers as the scheme does', async () =
     demand: {},
     cases: {},
     caseForm: {},
+    survey: {},
+    surveyForm: {},
     dealerList: {},
     visitPlan: { from: '2026-11-25', to: '2026-11-25' },
   };

@@ -74,6 +74,18 @@ export const PAGES: readonly Page[] = [
     component: page(() => import('../features/cases/CaseStatsPage.tsx').then((m) => m.CaseStatsPage)),
   },
   {
+    path: '/cases/surveys',
+    component: page(() => import('../features/surveys/SurveysPage.tsx').then((m) => m.SurveysPage)),
+  },
+  {
+    path: '/cases/surveys/new',
+    component: page(() => import('../features/surveys/NewSurveyPage.tsx').then((m) => m.NewSurveyPage)),
+  },
+  {
+    path: '/cases/surveys/:id/:part?',
+    component: page(() => import('../features/surveys/SurveyPage.tsx').then((m) => m.SurveyPage)),
+  },
+  {
     path: '/cases/:id',
     component: page(() => import('../features/cases/CasePage.tsx').then((m) => m.CasePage)),
   },

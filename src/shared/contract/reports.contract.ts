@@ -12,6 +12,7 @@ import {
   ReportId,
   RunId,
   SegmentId,
+  SurveyId,
 } from '../domain/ids.ts';
 import { TierCode } from '../domain/tiers.ts';
 import { CaseShown } from './cases.contract.ts';
@@ -221,6 +222,20 @@ export type CasesReportOptions = z.infer<typeof CasesReportOptions>;
 /** The form of one case, or a blank one. */
 export const CaseFormOptions = z.object({ kind: z.literal('caseForm'), ...common, id: CaseId.optional() });
 export type CaseFormOptions = z.infer<typeof CaseFormOptions>;
+/** What a survey came to; the newest without an id. */
+export const SurveyReportOptions = z.object({ kind: z.literal('survey'), ...common, id: SurveyId.optional() });
+export type SurveyReportOptions = z.infer<typeof SurveyReportOptions>;
+
+/** Whose forms: of those who have not answered, of everybody, or a blank one to be copied. */
+export const SURVEY_FORMS = ['unanswered', 'all', 'blank'] as const;
+/** A survey's forms to be filled in; the newest survey without an id. */
+export const SurveyFormOptions = z.object({
+  kind: z.literal('surveyForm'),
+  ...common,
+  id: SurveyId.optional(),
+  who: z.enum(SURVEY_FORMS).default('unanswered'),
+});
+export type SurveyFormOptions = z.infer<typeof SurveyFormOptions>;
 /** Sheets of visits for reps to carry, and to come back. */
 export const VisitPlanReportOptions = z.object({
   kind: z.literal('visitPlan'),
@@ -257,6 +272,8 @@ export const ReportOptions = z.discriminatedUnion('kind', [
   DemandReportOptions,
   CasesReportOptions,
   CaseFormOptions,
+  SurveyReportOptions,
+  SurveyFormOptions,
   DealerListOptions,
   VisitPlanReportOptions,
 ]);

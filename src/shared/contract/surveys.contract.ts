@@ -83,6 +83,7 @@ export const surveysContract = {
               answers: Answers,
               bad: z.array(z.int()),
               caseId: CaseId.nullable(),
+              caseNumber: z.string(),
             })
             .nullable(),
         }),

@@ -63,6 +63,24 @@ describe('the sample', () => {
     expect(draw(8)).not.toEqual(draw(7));
     expect(new Set(draw(7)).size).toBe(40);
   });
+
+  test('whoever is left out is followed by the next of his group; the others stay', () => {
+    const dealers = Array.from({ length: 60 }, (_, id) => ({ id, tier: 'AB'[id % 2] ?? '', region: '' }));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1000 }), fc.nat(19), (seed, at) => {
+        const draw = (without: readonly number[]) =>
+          drawSample(dealers, 20, createRandom(seed).shuffled, new Set(without)).dealers;
+        const before = draw([]);
+        const out = before[at]?.id ?? -1;
+        const after = draw([out]);
+        const stay = before.filter(({ id }) => after.some((one) => one.id === id));
+
+        expect(after.some(({ id }) => id === out)).toBe(false);
+        expect([after.length, stay.length >= 18]).toEqual([20, true]);
+      }),
+      { seed: 52 },
+    );
+  });
 });
 
 describe('marks', () => {

@@ -18,6 +18,8 @@ import { buildPredictionsReport } from './predictions.build.ts';
 import { buildReceivablesReport } from './receivables.build.ts';
 import { buildSegmentProfile } from './segmentProfile.build.ts';
 import { buildSlippingReport } from './slipping.build.ts';
+import { buildSurveyReport } from './survey.build.ts';
+import { buildSurveyForm } from './surveyForm.build.ts';
 import { buildTierReport } from './tierReport.build.ts';
 import { buildVisitPlan } from './visitPlan.build.ts';
 
@@ -41,6 +43,8 @@ const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
   monday: buildMondayReport,
   cases: buildCasesReport,
   caseForm: buildCaseForm,
+  survey: buildSurveyReport,
+  surveyForm: buildSurveyForm,
   dealerList: buildDealerList,
   visitPlan: buildVisitPlan,
 };

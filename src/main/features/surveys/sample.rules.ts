@@ -71,25 +71,27 @@ export function shares(groups: readonly number[], size: number): number[] {
 
 /**
  * A sample by tier and region: within each, dealers as the generator shuffles them. The same dealers, size and seed give the same
- * sample, in whatever order they come.
+ * sample, in whatever order they come. Whoever is left out is passed by in that order: the next of his group takes his place, and
+ * the others stay.
  */
 export function drawSample(
   candidates: readonly Candidate[],
   size: number,
   shuffled: <E>(items: readonly E[]) => E[],
+  without: ReadonlySet<number> = new Set(),
 ): { dealers: Candidate[]; strata: Stratum[] } {
-  const groups = [...Map.groupBy(candidates, ({ tier, region }) => `${tier}\n${region}`)].sort(([a], [b]) =>
-    a < b ? -1 : 1,
-  );
+  const groups = [...Map.groupBy(candidates, ({ tier, region }) => `${tier}\n${region}`)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, of]) => shuffled(of.toSorted((a, b) => a.id - b.id)).filter(({ id }) => !without.has(id)))
+    .filter((of) => of.length > 0);
   const counts = shares(
-    groups.map(([, of]) => of.length),
+    groups.map((of) => of.length),
     size,
   );
   const dealers: Candidate[] = [];
-  const strata = groups.map(([, of], at): Stratum => {
+  const strata = groups.map((of, at): Stratum => {
     const asked = counts[at] ?? 0;
-    const chosen = shuffled(of.toSorted((a, b) => a.id - b.id)).slice(0, asked);
-    dealers.push(...chosen.sort((a, b) => a.id - b.id));
+    dealers.push(...of.slice(0, asked).sort((a, b) => a.id - b.id));
     return { tier: of[0]?.tier ?? '', region: of[0]?.region ?? '', dealers: of.length, asked };
   });
   return { dealers, strata };

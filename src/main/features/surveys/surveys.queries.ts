@@ -32,6 +32,7 @@ export function showSurvey({ db, clock }: Asks, { id }: Parsed<'surveys.get'>): 
                 answers: reply.answers,
                 bad: badPlaces(survey.questions, reply.answers),
                 caseId: reply.caseId === null ? null : CaseId.parse(reply.caseId),
+                caseNumber: reply.caseNumber,
               },
       };
     }),

@@ -76,7 +76,7 @@ export function possibleOf(db: Db): Possible[] {
     .prepare<[], Possible>(
       `SELECT d.id, coalesce(l.tier, '') AS tier, coalesce(nullif(d.area, ''), nullif(d.district, ''), d.city) AS region,
          coalesce(v.mode = 'never', 0) AS never
-       FROM dealer d LEFT JOIN score_live l ON l.dealer_id = d.id LEFT JOIN dealer_visit v ON v.dealer_id = d.id AND v.deleted_at IS NULL
+       FROM dealer d LEFT JOIN score_live l ON l.dealer_id = d.id LEFT JOIN dealer_visit v ON v.dealer_id = d.id
        WHERE d.deleted_at IS NULL AND d.excluded = 0 ORDER BY d.id`,
     )
     .all();
@@ -120,14 +120,17 @@ export interface Reply {
   on: string;
   channel: 'paper' | 'excel' | 'wjx';
   answers: Answers;
+  /** Null also while the case is in the bin. */
   caseId: number | null;
+  caseNumber: string;
 }
 
 export function repliesOf(db: Db, surveyId: number): Reply[] {
   return rawOf(db)
     .prepare<[number], Omit<Reply, 'answers'> & { answers: string }>(
-      `SELECT id, dealer_id AS dealerId, answered_on AS "on", channel, answers, case_id AS caseId
-       FROM survey_reply WHERE survey_id = ? ORDER BY id`,
+      `SELECT r.id, r.dealer_id AS dealerId, r.answered_on AS "on", r.channel, r.answers, c.id AS caseId,
+         coalesce(c.number, '') AS caseNumber
+       FROM survey_reply r LEFT JOIN dealer_case c ON c.id = r.case_id AND c.deleted_at IS NULL WHERE r.survey_id = ? ORDER BY r.id`,
     )
     .all(surveyId)
     .map((row) => ({ ...row, answers: Answers.parse(JSON.parse(row.answers)) }));

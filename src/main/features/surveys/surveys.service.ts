@@ -62,10 +62,10 @@ export function drawSurvey(ctx: Ctx, input: Parsed<'surveys.draw'>): Promise<Out
     const survey = getSurvey(trx, id, today);
     if (survey.replies > 0) throw new AppError('survey_answered');
     const act = begin(trx, ctx);
-    const { candidates: possible, never } = candidatesOf(trx);
-    const left = new Set<number>(without);
-    const candidates = possible.filter(({ id: dealerId }) => !left.has(dealerId));
-    const { dealers, strata } = drawSample(candidates, size, createRandom(seed).shuffled);
+    const { candidates, never } = candidatesOf(trx);
+    const known = new Set(candidates.map(({ id: dealerId }) => dealerId));
+    const left = new Set(without.filter((dealerId) => known.has(dealerId)));
+    const { dealers, strata } = drawSample(candidates, size, createRandom(seed).shuffled, left);
     for (const row of rawOf(trx)
       .prepare<[number], { id: number }>('SELECT id FROM survey_invite WHERE survey_id = ?')
       .all(id))
@@ -79,7 +79,7 @@ export function drawSurvey(ctx: Ctx, input: Parsed<'surveys.draw'>): Promise<Out
         dealerId,
       );
     const drawn = JSON.stringify({
-      ...{ seed, size: dealers.length, population: candidates.length, strata, never },
+      ...{ seed, size: dealers.length, population: candidates.length - left.size, strata, never },
       without: [...left].sort((a, b) => a - b),
     } satisfies z.input<typeof Drawn>);
     loggedUpdate(trx, act, 'survey', id, { drawn }, 'update', null);

@@ -272,6 +272,8 @@ function addReports({ add, run, io, t }: Parts): void {
     .option('--by-rep', t('cliHelp.report.byRep'), false)
     .option('--at-stake', t('cliHelp.report.atStake'), false)
     .option('--phone', t('cliHelp.report.phone'), false)
+    .option('--survey <name>', t('cliHelp.report.survey'))
+    .option('--blank', t('cliHelp.report.blank'), false)
     .option('--from <day>', t('cliHelp.report.from'))
     .option('--until <day>', t('cliHelp.report.until'))
     .addOption(new Option('--shown <what>', t('cliHelp.report.shown')).choices([...OWING_SHOWN]))

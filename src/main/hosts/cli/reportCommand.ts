@@ -15,6 +15,7 @@ import { repNamed } from './repsCommand.ts';
 import { scoreOnce } from './scoreCommand.ts';
 import type { ScoreCommandOptions } from './scoreOptions.ts';
 import { segmentNamed } from './segmentCommand.ts';
+import { surveyNamed } from './surveyCommand.ts';
 import { listOf, viewName } from './viewsCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
@@ -32,6 +33,8 @@ export interface ReportCommandOptions extends ScoreCommandOptions, CommonOptions
   atStake?: boolean;
   batch?: number;
   case?: string;
+  survey?: string;
+  blank?: boolean;
   paper?: Paper;
   by?: MonthlyBy | ForecastBy;
   sums?: ForecastSums;
@@ -148,6 +151,13 @@ const KINDS = {
     if (id === null) throw new AppError('case_unknown', { number });
     return { kind: 'caseForm', lang, id };
   },
+  survey: async (engine, { lang, survey }) => ({ kind: 'survey', lang, ...(await surveyOf(engine, survey)) }),
+  'survey-form': async (engine, { lang, survey, blank = false }) => ({
+    kind: 'surveyForm',
+    lang,
+    ...(await surveyOf(engine, survey)),
+    ...(blank ? { who: 'blank' as const } : {}),
+  }),
   'dealer-card': async (engine, options) => ({
     kind: 'dealerCard',
     lang: options.lang,
@@ -189,6 +199,11 @@ const KINDS = {
     };
   },
 } satisfies Record<string, KindOptions>;
+
+/** The survey of a name; the newest where none is named. @throws AppError survey_unknown */
+async function surveyOf(engine: Engine, name: string | undefined) {
+  return name === undefined ? {} : { id: (await surveyNamed(engine, name)).id };
+}
 
 /** Whose dealers, and those of which segment. @throws AppError segment_unknown */
 async function chosenDealers(engine: Engine, { rep, segment }: { [K in 'rep' | 'segment']?: string | undefined }) {

@@ -17,7 +17,7 @@ export interface SurveyOptions extends CommonOptions {
 }
 
 /** @throws AppError survey_unknown */
-async function surveyNamed(engine: Engine, name: string): Promise<SurveyRow> {
+export async function surveyNamed(engine: Engine, name: string): Promise<SurveyRow> {
   const { surveys } = await engine.ask('surveys.list', {});
   const found = surveys.find((survey) => survey.name === name);
   if (!found) throw new AppError('survey_unknown', { name });

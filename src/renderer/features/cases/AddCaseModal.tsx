@@ -1,5 +1,4 @@
 import { Button, Group, Modal, SegmentedControl, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { CASE_KINDS, CASE_URGENCIES, type CaseKind, type CaseUrgency } from '../../../shared/domain/cases.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
@@ -9,6 +8,7 @@ import { useApiQuery } from '../../api/useApiQuery.ts';
 import { navigate } from '../../app/hashLocation.ts';
 import { addingCase, caseFor } from '../../app/openedStore.ts';
 import { useUndo } from '../../app/useUndo.ts';
+import { DealerPicker, type PickedDealer } from '../../components/DealerPicker.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
@@ -52,7 +52,9 @@ function AddCaseForm({ first }: { first: { id: number; name: string } | null }) 
   const t = useT();
   const notify = useNotify();
   const undo = useUndo();
-  const [dealer, setDealer] = useState(first === null ? '' : String(first.id));
+  const [dealer, setDealer] = useState<PickedDealer | null>(
+    first === null ? null : { id: DealerId.parse(first.id), name: first.name },
+  );
   const [draft, setDraft] = useState(EMPTY);
   const set = (part: Partial<Draft>) => setDraft((last) => ({ ...last, ...part }));
   const choices = useApiQuery('cases.choices', {}).data;
@@ -63,13 +65,12 @@ function AddCaseForm({ first }: { first: { id: number; name: string } | null }) 
     maxLength: 200,
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => set({ [field]: event.currentTarget.value }),
   });
-  const id = DealerId.safeParse(Number(dealer || undefined));
-  const ready = id.success && draft.body.trim() !== '';
+  const ready = dealer !== null && draft.body.trim() !== '';
   const submit = () => {
-    if (!id.success || !ready) return;
+    if (dealer === null || !ready) return;
     const { kind, promisedOn, ...fields } = draft;
     add.mutate(
-      { dealerId: id.data, kind, fields: { ...fields, promisedOn: dayOrNull(promisedOn) } },
+      { dealerId: dealer.id, kind, fields: { ...fields, promisedOn: dayOrNull(promisedOn) } },
       {
         onSuccess: (row) => {
           addingCase.close();
@@ -89,7 +90,7 @@ function AddCaseForm({ first }: { first: { id: number; name: string } | null }) 
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
       }}
     >
-      <DealerField first={first} value={dealer} onChange={setDealer} />
+      <DealerPicker label={t('cases.field.dealer')} value={dealer} onChange={setDealer} autoFocus={first === null} />
       <SegmentedControl
         mt="sm"
         size="xs"
@@ -154,45 +155,5 @@ function AddCaseForm({ first }: { first: { id: number; name: string } | null }) 
         </Button>
       </Group>
     </form>
-  );
-}
-
-const PAUSE_MS = 150;
-
-interface DealerFieldProps {
-  first: { id: number; name: string } | null;
-  value: string;
-  onChange(id: string): void;
-}
-
-/** One dealer, found by name, code or initials as they are typed. */
-function DealerField({ first, value, onChange }: DealerFieldProps) {
-  const t = useT();
-  const [text, setText] = useState('');
-  const [picked, setPicked] = useState(first === null ? null : { value: String(first.id), label: first.name });
-  const [asked] = useDebouncedValue(text.trim(), PAUSE_MS);
-  const found = useApiQuery('dealers.suggest', { text: asked }, { enabled: asked !== '', keepPrevious: true }).data;
-  const offered = (found?.dealers ?? []).map(({ id, name, code }) => ({
-    value: String(id),
-    label: [code, name].filter((part) => part !== '').join(' '),
-  }));
-  const data = [...(picked ? [picked] : []), ...offered.filter((one) => one.value !== picked?.value)];
-  return (
-    <Select
-      label={t('cases.field.dealer')}
-      withAsterisk
-      searchable
-      data-autofocus={first === null ? true : undefined}
-      placeholder={t('data.changes.typeDealer')}
-      nothingFoundMessage={asked === '' ? t('data.changes.typeDealer') : t('data.changes.noDealer')}
-      data={data}
-      filter={({ options }) => options}
-      value={value || null}
-      onSearchChange={setText}
-      onChange={(next) => {
-        setPicked(data.find((one) => one.value === next) ?? null);
-        onChange(next ?? '');
-      }}
-    />
   );
 }

@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Text } from '@mantine/core';
 import { ArrowLeft, Printer, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
 import { useParams } from 'wouter';
+import type { Output } from '../../../shared/contract/index.ts';
 import { CaseId } from '../../../shared/domain/ids.ts';
 import { isAppError } from '../../../shared/errors/appError.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
@@ -61,7 +62,7 @@ function CaseOf({ id }: { id: CaseId }) {
     return <Missing text={t('cases.detail.missing')} />;
   if (answer.error) return <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />;
   if (!answer.data) return <p className={classes.body}>{t('common.loading')}</p>;
-  const { case: row, events, ways, trend, goalHours } = answer.data;
+  const { case: row, events, ways, trend, goalHours, survey } = answer.data;
   const onRemove = () =>
     remove.mutate(
       { id },
@@ -103,7 +104,7 @@ function CaseOf({ id }: { id: CaseId }) {
         </Button>
       </header>
       <div className={classes.body}>
-        <Facts row={row} goalHours={goalHours} />
+        <Facts row={row} goalHours={goalHours} survey={survey} />
         <CaseWays key={`${row.status}-${row.revision}`} row={row} ways={ways} />
         <div className={classes.columns}>
           <CaseFieldsForm key={row.revision} row={row} />
@@ -126,9 +127,10 @@ function CaseOf({ id }: { id: CaseId }) {
 }
 
 type Row = Parameters<typeof CaseFieldsForm>[0]['row'];
+type CaseSurvey = Output<'cases.get'>['survey'];
 
 /** What stands out, in one line. */
-function Facts({ row, goalHours }: { row: Row; goalHours: number }) {
+function Facts({ row, goalHours, survey }: { row: Row; goalHours: number; survey: CaseSurvey }) {
   const t = useT();
   const answered =
     row.responseHours === null ? '' : t('cases.detail.answeredIn', { hours: row.responseHours.toFixed(1) });
@@ -150,6 +152,11 @@ function Facts({ row, goalHours }: { row: Row; goalHours: number }) {
             number: row.repeat.number,
             by: t(row.repeat.by === 'cause' ? 'cases.detail.byCause' : 'cases.detail.byProduct'),
           })}
+        </Anchor>
+      )}
+      {survey && (
+        <Anchor size="sm" href={`#/cases/surveys/${survey.id}/results`}>
+          {t('surveys.case.from', { name: survey.name })}
         </Anchor>
       )}
     </Group>

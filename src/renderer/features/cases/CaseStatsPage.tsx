@@ -5,6 +5,7 @@ import type { Output } from '../../../shared/contract/index.ts';
 import { causeText, partyText } from '../../../shared/i18n/caseText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
+import { CasesFrame } from '../../app/cases/CasesFrame.tsx';
 import { navigate } from '../../app/hashLocation.ts';
 import { addCaseOf } from '../../app/openedStore.ts';
 import type { ChartTheme } from '../../components/charts/chartTheme.ts';
@@ -12,7 +13,6 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
-import { CasesFrame } from './CasesFrame.tsx';
 import classes from './cases.module.css';
 import { openCases } from './caseTexts.ts';
 
@@ -42,7 +42,7 @@ export function CaseStatsPage() {
         </Button>
       }
     >
-      <div className={classes.body}>
+      <Stack gap="lg">
         {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}
         {answer.isPending && <Text c="dimmed">{t('common.loading')}</Text>}
         {stats && stats.cases === 0 && (
@@ -64,7 +64,7 @@ export function CaseStatsPage() {
             <Answers stats={stats} />
           </Stack>
         )}
-      </div>
+      </Stack>
     </CasesFrame>
   );
 }

@@ -19,6 +19,7 @@ import { QUERY_TOPICS } from '../../api/queryTopics.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useTopicVersion } from '../../api/useTopicVersion.ts';
 import { useDensity } from '../../app/appearance.tsx';
+import { CasesFrame } from '../../app/cases/CasesFrame.tsx';
 import { navigate } from '../../app/hashLocation.ts';
 import { addCaseOf } from '../../app/openedStore.ts';
 import { TableExport } from '../../app/TableExport.tsx';
@@ -30,7 +31,6 @@ import { useGridColumns } from '../../components/grid/useGridColumns.ts';
 import { useRowPages } from '../../components/grid/useRowPages.ts';
 import { useT } from '../../components/useT.ts';
 import { CaseRulesModal } from './CaseRulesModal.tsx';
-import { CasesFrame } from './CasesFrame.tsx';
 import { useCaseColumns } from './caseColumns.tsx';
 import classes from './cases.module.css';
 

@@ -21,6 +21,8 @@ import { PredictionsReport } from './PredictionsReport.tsx';
 import { ReceivablesReport } from './ReceivablesReport.tsx';
 import { SegmentReport } from './SegmentReport.tsx';
 import { SlippingReport } from './SlippingReport.tsx';
+import { SurveyFormReport } from './SurveyFormReport.tsx';
+import { SurveyReport } from './SurveyReport.tsx';
 import { TierReport } from './TierReport.tsx';
 import { VisitPlanReport } from './VisitPlanReport.tsx';
 
@@ -44,6 +46,8 @@ const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
   demand: DemandReport,
   cases: CasesReport,
   caseForm: CaseFormReport,
+  survey: SurveyReport,
+  surveyForm: SurveyFormReport,
   dealerList: DealerListReport,
   visitPlan: VisitPlanReport,
 };

@@ -254,6 +254,8 @@ export const cliHelp: SameKeys<typeof zh> = {
     byRep: 'slipping: a page of its own for each rep',
     atStake: 'slipping: ranked by the money at stake, not by likely loss',
     phone: 'visit-plan: one long page as wide as a phone, for WeChat',
+    survey: 'survey, survey-form: which survey (default: the newest)',
+    blank: 'survey-form: one blank form only',
     from: 'hand-over: from this day on (default: the last day at work); visit-plan: from this day on (default: this week)',
     until: 'hand-over: up to this day',
     shown: 'receivables: which dealers',

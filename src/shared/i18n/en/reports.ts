@@ -59,6 +59,8 @@ export const reports: SameKeys<typeof zh> = {
     monday: 'Monday sheet',
     cases: 'Cases',
     caseForm: 'Case form',
+    survey: 'Survey report',
+    surveyForm: 'Survey forms',
     dealerList: 'List of dealers',
     visitPlan: 'Visit sheets',
   },

@@ -1,5 +1,8 @@
+import { surveyPages } from './surveyPages.ts';
+
 /** Surveys. */
 export const surveys = {
+  ...surveyPages,
   problem: {
     unmatched: 'no dealer found',
     several: 'several dealers match',

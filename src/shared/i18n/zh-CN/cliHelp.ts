@@ -238,6 +238,8 @@ export const cliHelp = {
     byRep: 'slipping：每位业务员单独起页',
     atStake: 'slipping：按涉险金额排，不按预计少进',
     phone: 'visit-plan：手机宽的长页，发微信用',
+    survey: 'survey、survey-form：哪一次调查（默认：最近一次）',
+    blank: 'survey-form：只要一张空白问卷',
     from: 'hand-over：从哪一天起（默认：最后工作日）；visit-plan：从哪一天起（默认：本周）',
     until: 'hand-over：到哪一天为止',
     shown: 'receivables：列出哪些客户',

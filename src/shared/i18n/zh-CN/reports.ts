@@ -57,6 +57,8 @@ export const reports = {
     demand: '需求报告',
     cases: '客诉报表',
     caseForm: '客户意见处理单',
+    survey: '满意度调查报告',
+    surveyForm: '调查问卷',
     dealerList: '客户名单',
     visitPlan: '拜访计划单',
   },

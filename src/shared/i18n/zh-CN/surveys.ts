@@ -1,5 +1,8 @@
+import { surveyPages } from './surveyPages.ts';
+
 /** 满意度调查。 */
 export const surveys = {
+  ...surveyPages,
   problem: {
     unmatched: '找不到是哪家客户',
     several: '对上了不止一家客户',

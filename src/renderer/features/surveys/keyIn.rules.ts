@@ -1,0 +1,36 @@
+import { readAnswer } from '../../../shared/domain/surveyAnswers.ts';
+import type { Answers, Question } from '../../../shared/domain/surveys.ts';
+
+/** An answer that is there as it is typed: choices by their letters. */
+export function cellOf({ kind, choices }: Question, value: Answers[string] | undefined): string {
+  if (value === undefined) return '';
+  const letter = (choice: string) => {
+    const at = choices.indexOf(choice);
+    return at < 0 ? choice : String.fromCharCode(65 + at);
+  };
+  if (Array.isArray(value)) return value.map(letter).join('');
+  return kind === 'one' ? letter(String(value)) : String(value);
+}
+
+/** What is typed as the engine reads it: letters of several choices are parted. */
+export function typedCell({ kind }: Pick<Question, 'kind'>, text: string): string {
+  const plain = text.normalize('NFKC').trim();
+  if (kind === 'text') return text.trim();
+  return kind === 'many' && /^[A-Za-z]+$/.test(plain) ? [...plain].join(',') : plain;
+}
+
+/** What is wrong with what is typed; a required answer that is empty only once the form is to be saved. */
+export function problemOf(question: Question, text: string, isSaving: boolean): 'missing' | 'range' | 'choice' | null {
+  const read = readAnswer(question, typedCell(question, text));
+  if (!('problem' in read)) return null;
+  return read.problem === 'missing' && !isSaving ? null : read.problem;
+}
+
+/** Whether one key is the whole answer, so that the next question takes the focus: not where a 1 may become a 10. */
+export function isWhole({ kind, choices }: Question, text: string): boolean {
+  const plain = text.normalize('NFKC').trim();
+  if (kind === 'csat') return /^[1-5]$/.test(plain);
+  if (kind === 'nps') return /^(?:[02-9]|10)$/.test(plain);
+  if (kind === 'one' && /^[A-Za-z]$/.test(plain)) return plain.toUpperCase().charCodeAt(0) - 65 < choices.length;
+  return false;
+}
