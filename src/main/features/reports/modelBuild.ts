@@ -50,6 +50,8 @@ interface ModelWords {
   asOf?: string;
   filter?: string;
   rules?: string;
+  /** Empty where nothing is money. */
+  unit?: string;
   lines: readonly string[];
   parts: ModelPaper['parts'];
 }
@@ -58,8 +60,9 @@ interface ModelWords {
 export function modelReport(tools: PaperTools, model: ModelWords): BuiltReport {
   const { t, f, lang, preparedBy, currency } = tools;
   const { title, period = '', asOf = '', filter = '', rules = '', lines, parts } = model;
+  const common = commonWords(tools, t, f);
   const paper: ModelPaper = {
-    words: { ...commonWords(tools, t, f), title, period, asOf, filter, sort: '', rules },
+    words: { ...common, unit: model.unit ?? common.unit, title, period, asOf, filter, sort: '', rules },
     lines,
     parts,
     lang,

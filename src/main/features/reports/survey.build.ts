@@ -54,6 +54,7 @@ export async function buildSurveyReport(options: SurveyReportOptions, env: Repor
   return modelReport(tools, {
     title: `${title}：${survey.name}`,
     period: t('surveys.report.began', { day: f.longDay(survey.startedOn) }),
+    unit: '',
     lines,
     parts: replies === 0 ? [groupsPart(results, nameOf, tools)] : parts,
   });
@@ -114,13 +115,13 @@ function markParts(
       table: {
         title: `${question.place + 1} ${t('surveys.results.by')}`,
         columns: [
-          text(t('surveys.column.what')),
-          text(t('surveys.results.by'), 18),
+          text(t('surveys.column.by')),
+          text(t('surveys.column.group'), 18),
           { header: t('surveys.column.asked'), kind: 'integer' },
           { header: t('surveys.column.replies'), kind: 'integer' },
-          { ...text(t('surveys.column.score')), end: true },
+          { ...text(t(kind === 'csat' ? 'surveys.column.satisfied' : 'surveys.column.nps')), end: true },
           { ...text(t('surveys.column.range'), 20), end: true },
-          text(t('surveys.column.state')),
+          text(t('surveys.column.note')),
         ],
         rows: by.map((row) => [
           t(`surveys.column.${row.what}`),
@@ -178,8 +179,8 @@ function groupsPart({ groups }: Results, nameOf: NameOf, { t }: PaperTools): Mod
     table: {
       title: t('surveys.results.groups'),
       columns: [
-        text(t('surveys.column.what')),
-        text(t('surveys.results.by'), 18),
+        text(t('surveys.column.by')),
+        text(t('surveys.column.group'), 18),
         { header: t('surveys.column.asked'), kind: 'integer' },
         { header: t('surveys.column.replies'), kind: 'integer' },
         { header: t('surveys.column.rate'), kind: 'percent' },

@@ -11,7 +11,7 @@ table.sf{width:100%;border-collapse:collapse;break-before:page;font-size:11pt}ta
 .sf tbody td{padding:3.2mm 0;border-bottom:.2mm solid #bbb;break-inside:avoid}.sf tr{break-inside:avoid}
 .sf .marks{display:flex;justify-content:space-between;gap:2mm;margin-top:2.2mm;max-width:176mm}.sf .marks span{white-space:nowrap}
 .sf .box{display:inline-block;width:5mm;height:5mm;border:.3mm solid #000;vertical-align:-1mm;margin-right:1.2mm}
-.sf .ends{display:flex;justify-content:space-between;font-size:8.5pt;color:#333;margin-top:1mm}
+.sf small{font-size:9pt}.sf .ends{max-width:176mm;display:flex;justify-content:space-between;font-size:8.5pt;color:#333;margin-top:1mm}
 .sf .choices{display:flex;flex-wrap:wrap;gap:2.6mm 8mm;margin-top:2.2mm}.sf .words{height:24mm;margin-top:2mm;border:.3mm solid #555}
 .sf .lines{display:grid;grid-template-columns:1fr 1fr 1fr;gap:8mm;padding-top:4mm}.sf .lines span{height:14mm;border-bottom:.3mm solid #000;font-size:9.5pt}`;
 

@@ -162,9 +162,11 @@ export function followSurvey(ctx: Ctx, { id, dealerIds }: Parsed<'surveys.follow
       const bad = badPlaces(survey.questions, reply.answers);
       if (bad.length === 0 || reply.caseId !== null || (wanted !== null && !wanted.has(reply.dealerId))) continue;
       if (readRow(trx, 'dealer', reply.dealerId).deleted_at !== null) continue;
-      const body = bad.map(
-        (place) => `${survey.questions[place]?.text ?? ''}：${String(reply.answers[String(place)])}`,
-      );
+      // What was written beside a mark says why.
+      const body = survey.questions.flatMap(({ kind, text }, place) => {
+        const said = reply.answers[String(place)];
+        return said !== undefined && (kind === 'text' || bad.includes(place)) ? [`${text} ${String(said)}`] : [];
+      });
       const dealerId = DealerId.parse(reply.dealerId);
       const fields = { channel: 'survey' as const, reportedOn: reply.on, body: `${survey.name}\n${body.join('\n')}` };
       const caseId = insertCase(trx, ctx, act, { dealerId, kind: 'complaint', fields });

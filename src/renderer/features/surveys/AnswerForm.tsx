@@ -140,7 +140,11 @@ function AnswerField({ question, at, text, problem, onChange, onKeyDown }: Answe
         </Text>
         {choices.length > 0 && (
           <Text size="xs" c="dimmed">
-            {choices.map((choice, place) => `${letterOf(place)} ${choice}`).join('　')}
+            {choices.map((choice, place) => (
+              <span key={choice} className={classes.choice}>
+                {letterOf(place)} {choice}
+              </span>
+            ))}
           </Text>
         )}
       </div>

@@ -16,6 +16,7 @@ export function ChoicesOfQuestion({ name, question, replies }: { name: string; q
   const option = useCallback(
     ({ base, tooltip, axis, label }: ChartTheme) => ({
       ...base,
+      legend: { show: false },
       tooltip: { ...tooltip, trigger: 'axis' },
       grid: { left: 8, right: 24, top: 8, bottom: 8, containLabel: true },
       xAxis: { ...axis, type: 'value', axisLabel: label, minInterval: 1 },

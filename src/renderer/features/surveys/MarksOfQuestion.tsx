@@ -26,6 +26,7 @@ export function MarksOfQuestion({ name, question }: { name: string; question: Qu
   const option = useCallback(
     ({ base, tooltip, axis, label }: ChartTheme) => ({
       ...base,
+      legend: { show: false },
       tooltip: { ...tooltip, trigger: 'axis' },
       xAxis: { ...axis, type: 'category', data: labels.split(','), axisLabel: label },
       yAxis: { ...axis, type: 'value', axisLabel: label, minInterval: 1 },
@@ -44,24 +45,26 @@ export function MarksOfQuestion({ name, question }: { name: string; question: Qu
     few: mark.isFew ? t('surveys.results.few', { least: FEW_ANSWERS }) : '',
   });
   return (
-    <ChartWithTable
-      title={title}
-      summary={summary}
-      option={option}
-      height={220}
-      columns={[
-        [t('surveys.column.mark'), 'text', ({ value }) => String(value)],
-        [t('surveys.column.count'), 'integer', ({ count }) => count],
-        [t('surveys.column.share'), 'percent', ({ count }) => (mark.answers === 0 ? null : count / mark.answers)],
-      ]}
-      rows={counts}
-      onRow={({ value, ids }) => openDealers({ label: `${name} · ${text} · ${value}`, ids })}
-    >
-      <Text size="xs" c="dimmed">
-        {t(`surveys.results.${kind}How`)}
-      </Text>
+    <div>
+      <ChartWithTable
+        title={title}
+        summary={summary}
+        option={option}
+        height={220}
+        columns={[
+          [t('surveys.column.mark'), 'text', ({ value }) => String(value)],
+          [t('surveys.column.count'), 'integer', ({ count }) => count],
+          [t('surveys.column.share'), 'percent', ({ count }) => (mark.answers === 0 ? null : count / mark.answers)],
+        ]}
+        rows={counts}
+        onRow={({ value, ids }) => openDealers({ label: `${name} · ${text} · ${value}`, ids })}
+      >
+        <Text size="xs" c="dimmed">
+          {t(`surveys.results.${kind}How`)}
+        </Text>
+      </ChartWithTable>
       <Groups name={name} question={question} kind={kind} />
-    </ChartWithTable>
+    </div>
   );
 }
 
@@ -74,7 +77,7 @@ interface GroupsProps {
 function Groups({ name, question, kind }: GroupsProps) {
   const t = useT();
   const tierName = useTierName();
-  const { scoreText, rangeText } = useMarkText();
+  const { rangeText } = useMarkText();
   const [what, setWhat] = useState<(typeof BY)[number]>('tier');
   const rows = question.by.filter((row) => row.what === what);
   const nameOf = (row: Row) => groupName(row.what, row.name, t, tierName);
@@ -82,7 +85,11 @@ function Groups({ name, question, kind }: GroupsProps) {
     [t(`surveys.column.${what}`), 'text', nameOf],
     [t('surveys.column.asked'), 'integer', ({ asked }) => asked],
     [t('surveys.column.replies'), 'integer', ({ mark }) => mark.answers],
-    [t('surveys.column.score'), 'text', ({ mark }) => scoreText(kind, mark.score)],
+    [
+      t(kind === 'csat' ? 'surveys.column.satisfied' : 'surveys.column.nps'),
+      kind === 'csat' ? 'percent' : 'integer',
+      ({ mark }) => (mark.score === null || kind === 'csat' ? mark.score : Math.round(mark.score)),
+    ],
     [
       t('surveys.column.range'),
       'text',

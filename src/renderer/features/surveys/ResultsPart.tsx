@@ -118,8 +118,8 @@ function Groups({ name, results }: { name: string; results: Results }) {
   type Group = Results['groups'][number];
   const nameOf = (group: Group) => groupName(group.what, group.name, t, tierName);
   const columns: ShownColumn<Group>[] = [
-    [t('surveys.results.by'), 'text', nameOf],
-    [t('surveys.column.what'), 'text', ({ what }) => t(`surveys.column.${what}`)],
+    [t('surveys.column.group'), 'text', nameOf],
+    [t('surveys.column.by'), 'text', ({ what }) => t(`surveys.column.${what}`)],
     [t('surveys.column.asked'), 'integer', ({ asked }) => asked],
     [t('surveys.column.replies'), 'integer', ({ replies }) => replies],
     [t('surveys.column.rate'), 'percent', ({ asked, replies }) => (asked === 0 ? null : replies / asked)],

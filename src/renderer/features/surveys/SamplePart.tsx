@@ -27,11 +27,15 @@ export function SamplePart({ shown }: { shown: ShownSurvey }) {
   const { drawn } = survey;
   const [margin, setMargin] = useState('0.1');
   const sizes = useApiQuery('surveys.size', { margin: Number(margin) }, { keepPrevious: true });
-  const [typed, setTyped] = useState<number | null>(drawn?.size ?? null);
-  const [seed, setSeed] = useState(drawn?.seed ?? 1);
+  // Until something is chosen, the fields say what was drawn; a margin proposes a size of its own.
+  const [typed, setTyped] = useState<number | 'byMargin' | null>(null);
+  const [typedSeed, setSeed] = useState<number | null>(null);
+  const seed = typedSeed ?? drawn?.seed ?? 1;
   const draw = useApiCommand('surveys.draw');
   const population = sizes.data?.population ?? 0;
-  const size = Math.min(typed ?? sizes.data?.size ?? 0, Math.max(1, population));
+  const proposed = sizes.data?.size ?? 0;
+  const wished = typeof typed === 'number' ? typed : typed === null ? (drawn?.size ?? proposed) : proposed;
+  const size = Math.min(wished, Math.max(1, population));
   const isLocked = survey.replies > 0;
   const run = (how: { seed: number; size: number; without?: readonly DealerId[] }, said?: string) =>
     draw.mutate(
@@ -68,7 +72,7 @@ export function SamplePart({ shown }: { shown: ShownSurvey }) {
               value={margin}
               onChange={(value) => {
                 setMargin(value ?? '0.1');
-                setTyped(null);
+                setTyped('byMargin');
               }}
               data={MARGINS.map((value) => ({ value: String(value), label: `±${format.share(value)}` }))}
             />

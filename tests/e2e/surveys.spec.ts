@@ -1,0 +1,76 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { shareSampleShop } from './sampleShop.ts';
+import { expect, test } from './startProgram.ts';
+
+const shop = shareSampleShop();
+
+const goTo = (page: Page, path: string) => page.evaluate((to) => location.assign(`#${to}`), path);
+
+async function findNothing(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+test('a survey from its questions to the case of a bad answer', async () => {
+  const { page } = shop;
+  const main = page.locator('main');
+  await goTo(page, '/cases/surveys');
+  await expect(main.getByRole('heading', { name: '还没有做过调查' })).toBeVisible();
+  await findNothing(page);
+  await main.getByRole('button', { name: /^愿不愿推荐/ }).press('Enter');
+
+  // A question more, moved to the top by keys, taken back, and moved again.
+  await main.getByRole('button', { name: '加一题' }).press('Enter');
+  const added = main.getByRole('textbox', { name: '第 3 题 题目' });
+  await expect(added).toBeFocused();
+  await page.keyboard.type('送货满意吗？');
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(main.getByRole('textbox', { name: '第 2 题 题目' })).toHaveValue('送货满意吗？');
+  await main.getByRole('button', { name: '撤销' }).press('Enter');
+  await expect(main.getByRole('textbox', { name: '第 3 题 题目' })).toHaveValue('送货满意吗？');
+  await main.getByRole('textbox', { name: '第 3 题 题目' }).press('Alt+ArrowUp');
+  await expect(main.getByRole('textbox', { name: '第 2 题 题目' })).toHaveValue('送货满意吗？');
+  await findNothing(page);
+  await page.keyboard.press('Control+Enter');
+
+  await main.getByRole('textbox', { name: '问多少家' }).fill('12');
+  await page.keyboard.press('Enter');
+  const people = main.getByRole('table', { name: '问这些客户' }).getByRole('row');
+  await expect(people).toHaveCount(13);
+  const second = await people.nth(2).getByRole('link').innerText();
+  await main.getByRole('button', { name: `不问${second}，同组补一家` }).click();
+  await expect(main.getByText('您去掉的 1 家没有抽。')).toBeVisible();
+  await expect(people).toHaveCount(13);
+  await expect(main.getByRole('link', { name: second, exact: true })).toHaveCount(0);
+  await findNothing(page);
+
+  // Three forms by the keyboard alone: a mark of 3 and why, one of 10, and one that says nothing of why.
+  await main.getByText('3 录入答案', { exact: true }).click();
+  const first = main.getByRole('textbox', { name: '1. 您愿意把我们推荐给同行吗？' });
+  await expect(first).toBeFocused();
+  await findNothing(page);
+  await page.keyboard.type('31');
+  await page.keyboard.type('总是晚到');
+  await page.keyboard.press('Enter');
+  await expect(main.getByRole('heading', { name: /问卷号 2 / })).toBeVisible();
+  await expect(first).toBeFocused();
+  await page.keyboard.type('105');
+  await page.keyboard.press('Control+Enter');
+  await expect(main.getByRole('heading', { name: /问卷号 3 / })).toBeVisible();
+  await expect(first).toBeFocused();
+  await page.keyboard.type('94');
+  await page.keyboard.press('Control+Enter');
+  await expect(main.getByText('还剩 9 份没录，共 12 份')).toBeVisible();
+
+  await main.getByText('4 结果', { exact: true }).click();
+  await expect(main.getByText(/净推荐值 33，平均 7\.33 分，3 份.*不到 10 份，只作参考/)).toBeVisible();
+  await expect(main.getByRole('table', { name: /为什么打这个分/ }).getByText('总是晚到')).toBeVisible();
+  await findNothing(page);
+  await main.getByRole('button', { name: /^登记客诉：/ }).press('Enter');
+  const link = main.getByRole('link', { name: /^KS-/ });
+  await expect(link).toBeVisible();
+  await link.press('Enter');
+  await expect(main.getByRole('link', { name: /^来自满意度调查/ })).toBeVisible();
+  await expect(main.getByRole('textbox', { name: '内容' })).toHaveValue(/总是晚到/);
+});
