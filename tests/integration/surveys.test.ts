@@ -1,3 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as SheetJs from '@e965/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DealerId, SurveyId } from '../../src/shared/domain/ids.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
@@ -22,6 +25,11 @@ beforeAll(async () => {
 });
 afterAll(() => engine.stop());
 
+function sheetRows(path: string): (string | number | null)[][] {
+  const book = SheetJs.read(readFileSync(path));
+  return SheetJs.utils.sheet_to_json(book.Sheets[book.SheetNames[0] ?? ''] ?? {}, { header: 1, defval: null });
+}
+
 test('the same seed draws the same dealers again; once somebody has answered the sample stands', async () => {
   const drawn = async (seed: number) => {
     await engine.ask('surveys.draw', { id, seed, size: 5 });
@@ -36,6 +44,61 @@ test('the same seed draws the same dealers again; once somebody has answered the
   await drawn(9);
   await engine.ask('data.undo', {});
   expect(canonicalDump(engine.dataFile)).toBe(before);
+});
+
+test('who is never to be contacted is not drawn; whoever is left out is followed by another', async () => {
+  const codes = async () => (await engine.ask('surveys.get', { id })).invites.map(({ code }) => code);
+  const { invites } = await engine.ask('surveys.get', { id });
+  const [first, second] = invites;
+  if (!first || !second) throw new Error('five were drawn');
+  await engine.ask('visits.saveDealer', { dealerId: first.dealerId, expectedRevision: 0, patch: { mode: 'never' } });
+  const survey = await engine.ask('surveys.draw', { id, seed: 7, size: 5, without: [second.dealerId] });
+
+  expect(survey.drawn).toMatchObject({ population: 10, never: 1, without: [second.dealerId], size: 5 });
+  expect(await codes()).not.toContain(first.code);
+  expect(await codes()).not.toContain(second.code);
+});
+
+test('the sheet that goes out comes back, filled in by another program, with a column moved and a title above', async () => {
+  const out = join(engine.dir, 'sheet.xlsx');
+  const built = await engine.ask('reports.build', {
+    options: { kind: 'surveyForm', lang: 'zh-CN', id },
+    format: 'xlsx',
+    file: engine.vault.register(out, 'write'),
+  });
+  await engine.done(built.jobId);
+  const rows = sheetRows(out);
+  const head = rows.findIndex((row) => row.includes('问卷号'));
+  const [header = [], one = [], two = [], three = []] = rows.slice(head);
+  const at = (text: string) => header.findIndex((cell) => String(cell).endsWith(text));
+  one[at('总体满意吗')] = '5';
+  one[at('愿意推荐吗')] = 10;
+  two[at('总体满意吗')] = 7;
+  two[at('愿意推荐吗')] = 1;
+  three[at('总体满意吗')] = 4;
+  const book = SheetJs.utils.book_new();
+  const turned = [['题目在下面'], ...[header, one, two, three].map((row) => row.toReversed())];
+  SheetJs.utils.book_append_sheet(book, SheetJs.utils.aoa_to_sheet(turned), '答卷');
+  const back = join(engine.dir, 'back.xlsx');
+  writeFileSync(back, SheetJs.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
+  const { jobId, bookId } = await engine.ask('surveys.readFile', { id, file: engine.vault.register(back, 'read') });
+  await engine.done(jobId);
+  const { fileName: _, ...read } = await engine.ask('surveys.fileRows', { bookId });
+  const checked = await engine.ask('surveys.checkRows', { id, ...read });
+
+  expect(checked.unknownQuestions).toEqual([]);
+  expect(checked.taken.map(({ row, answers, isNew }) => [row, answers, isNew])).toEqual([[3, { 0: 5, 1: 10 }, false]]);
+  expect(checked.problems.map(({ row, problem }) => [row, problem])).toEqual([
+    [4, 'range'],
+    [5, 'missing'],
+  ]);
+  await engine.ask('surveys.takeRows', { id, ...read });
+  const changed = { ...read, rows: read.rows.map((row) => row.map((cell) => (cell === '10' ? '9' : cell))) };
+  expect((await engine.ask('surveys.checkRows', { id, ...changed })).problems[0]).toMatchObject({ problem: 'differs' });
+  expect((await engine.ask('surveys.takeRows', { id, ...changed, replace: [3] })).taken).toBe(1);
+  await engine.ask('data.undo', {});
+  await engine.ask('data.undo', {});
+  expect((await engine.ask('surveys.results', { id })).replies).toBe(0);
 });
 
 test('answers come from a sheet and from paper; bad ones become cases in one act, and are not made twice', async () => {
