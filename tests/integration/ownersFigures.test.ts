@@ -481,6 +481,7 @@ function reports(): Input<'reports.build'>['options'][] {
       query: { filter: { reps: [repId] } },
     },
     { kind: 'visitPlan', lang, from: '2026-01-01', to: '2026-12-31' },
+    { kind: 'today', lang },
   ];
 }
 

@@ -24,6 +24,7 @@ import { MonthlyRow, MonthSpan, monthlyWishes } from './monthlyReport.contract.t
 import { OwingShown } from './receivables.contract.ts';
 import { SlippingOrder } from './rhythm.contract.ts';
 import { TABLE_FORMATS } from './tableFormat.ts';
+import { TodayPartName } from './today.contract.ts';
 
 export const ReportFormat = z.enum(['html', 'pdf', ...TABLE_FORMATS]);
 export type ReportFormat = z.infer<typeof ReportFormat>;
@@ -236,6 +237,14 @@ export const SurveyFormOptions = z.object({
   who: z.enum(SURVEY_FORMS).default('unanswered'),
 });
 export type SurveyFormOptions = z.infer<typeof SurveyFormOptions>;
+/** What is to be done today, on one sheet. */
+export const TodayReportOptions = z.object({
+  kind: z.literal('today'),
+  ...common,
+  /** None means all. */
+  parts: z.array(TodayPartName).max(20).default([]),
+});
+export type TodayReportOptions = z.infer<typeof TodayReportOptions>;
 /** Sheets of visits for reps to carry, and to come back. */
 export const VisitPlanReportOptions = z.object({
   kind: z.literal('visitPlan'),
@@ -276,6 +285,7 @@ export const ReportOptions = z.discriminatedUnion('kind', [
   SurveyFormOptions,
   DealerListOptions,
   VisitPlanReportOptions,
+  TodayReportOptions,
 ]);
 export type ReportOptions = z.infer<typeof ReportOptions>;
 export type ReportKind = ReportOptions['kind'];

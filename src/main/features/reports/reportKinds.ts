@@ -21,6 +21,7 @@ import { buildSlippingReport } from './slipping.build.ts';
 import { buildSurveyReport } from './survey.build.ts';
 import { buildSurveyForm } from './surveyForm.build.ts';
 import { buildTierReport } from './tierReport.build.ts';
+import { buildTodayReport } from './today.build.ts';
 import { buildVisitPlan } from './visitPlan.build.ts';
 
 /** Who builds which report. A report is added by one line here. */
@@ -47,6 +48,7 @@ const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
   surveyForm: buildSurveyForm,
   dealerList: buildDealerList,
   visitPlan: buildVisitPlan,
+  today: buildTodayReport,
 };
 
 /** Reads and sums up the report that the options are of. */

@@ -198,6 +198,10 @@ const KINDS = {
       ...(rep === undefined ? {} : { reps: [await repNamed(engine, rep)] }),
     };
   },
+  today: async (engine, { lang }) => {
+    await engine.scoreLive();
+    return { kind: 'today', lang };
+  },
 } satisfies Record<string, KindOptions>;
 
 /** The survey of a name; the newest where none is named. @throws AppError survey_unknown */

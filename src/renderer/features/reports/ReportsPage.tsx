@@ -24,6 +24,7 @@ import { SlippingReport } from './SlippingReport.tsx';
 import { SurveyFormReport } from './SurveyFormReport.tsx';
 import { SurveyReport } from './SurveyReport.tsx';
 import { TierReport } from './TierReport.tsx';
+import { TodayReport } from './TodayReport.tsx';
 import { VisitPlanReport } from './VisitPlanReport.tsx';
 
 /** Options and page of each report, built on ReportScreen. A report is added by one line here. */
@@ -50,6 +51,7 @@ const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
   surveyForm: SurveyFormReport,
   dealerList: DealerListReport,
   visitPlan: VisitPlanReport,
+  today: TodayReport,
 };
 
 const LastReport = z.string();

@@ -1,5 +1,6 @@
 import { Group, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { useSearch } from 'wouter';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { RepId, VisitSheetId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -41,10 +42,11 @@ function OneSheet({ way }: { way: 'keys' | 'text' }) {
   const format = useFormat();
   const today = useApiQuery('session.get', {}).data?.today;
   const reps = useApiQuery('reps.list', {}).data?.reps ?? [];
-  const [number, setNumber] = useState('');
-  const [rep, setRep] = useState<string | null>(null);
-  const [on, setOn] = useState('');
-  const [asked, setAsked] = useState<number | null>(null);
+  const given = useGiven();
+  const [number, setNumber] = useState(given.sheet === null ? '' : String(given.sheet));
+  const [rep, setRep] = useState<string | null>(given.rep);
+  const [on, setOn] = useState(given.on);
+  const [asked, setAsked] = useState<number | null>(given.sheet);
   useEffect(() => {
     if (today !== undefined && on === '') setOn(today);
   }, [today, on]);
@@ -116,4 +118,17 @@ function OneSheet({ way }: { way: 'keys' | 'text' }) {
       )}
     </>
   );
+}
+
+/** Which sheet another page leads to: by its number, or by rep and day. */
+function useGiven(): { sheet: number | null; rep: string | null; on: string } {
+  const params = new URLSearchParams(useSearch());
+  const sheet = VisitSheetId.safeParse(Number(params.get('sheet')));
+  const rep = RepId.safeParse(Number(params.get('rep')));
+  const on = params.get('on') ?? '';
+  return {
+    sheet: sheet.success ? sheet.data : null,
+    rep: rep.success ? String(rep.data) : null,
+    on: isCalendarDay(on) ? on : '',
+  };
 }

@@ -63,6 +63,7 @@ export const reports: SameKeys<typeof zh> = {
     surveyForm: 'Survey forms',
     dealerList: 'List of dealers',
     visitPlan: 'Visit sheets',
+    today: 'Today’s list',
   },
   demand: {
     level: { category: 'Category', brand: 'Brand', product: 'Product' },

@@ -61,6 +61,7 @@ export const reports = {
     surveyForm: '调查问卷',
     dealerList: '客户名单',
     visitPlan: '拜访计划单',
+    today: '今日清单',
   },
   demand: {
     level: { category: '品类', brand: '品牌', product: '商品' },

@@ -1,0 +1,93 @@
+import type { TodayLine, TodayPartName } from '../../../shared/contract/today.contract.ts';
+import { addDays } from '../../../shared/domain/calendarDay.ts';
+import { ActivityId, type ChangeId, SpokenOrderId, VisitId } from '../../../shared/domain/ids.ts';
+import { GivenResult } from '../../../shared/domain/visitResults.ts';
+import type { TextKey } from '../../../shared/i18n/translator.ts';
+import { useApi } from '../../api/client.tsx';
+import { useUndo } from '../../app/useUndo.ts';
+import { useNotify } from '../../components/notify.tsx';
+import { useT } from '../../components/useT.ts';
+import { useStepActs } from '../activities/useStepActs.ts';
+
+/** What a line can be dealt with from the page of the day. */
+export interface LineActs {
+  done?: { label: TextKey; run(): void };
+  later?: { label: TextKey; run(): void };
+}
+
+/** The acts of a part's lines; those without a day of their own are put aside until tomorrow. */
+export function useTodayActs(today: string, hide: (part: TodayPartName, key: string) => void) {
+  const t = useT();
+  const api = useApi();
+  const notify = useNotify();
+  const undo = useUndo();
+  const steps = useStepActs();
+  const run = (work: Promise<{ changeId: ChangeId | null }>, message: string) =>
+    void work.then(
+      ({ changeId }) => notify.done(message, changeId === null ? undefined : () => void undo(changeId)),
+      notify.error,
+    );
+  return (part: TodayPartName, line: TodayLine): LineActs => {
+    const { id, name } = line;
+    const aside = { label: 'today.act.hide', run: () => hide(part, line.key) } as const;
+    switch (part) {
+      case 'plan': {
+        if (id === null || line.done) return {};
+        const visitId = VisitId.parse(id);
+        const row = GivenResult.parse({ row: 1, visitId, doneOn: today, body: t('today.act.visited') });
+        return {
+          done: {
+            label: 'today.act.visited',
+            run: () => run(api.call('visits.take', { rows: [row] }), t('today.told.visited', { name })),
+          },
+          later: {
+            label: 'today.act.tomorrow',
+            run: () =>
+              run(
+                api.call('visits.place', { ids: [visitId], on: addDays(today, 1) }),
+                t('visits.done.placed', { count: 1 }),
+              ),
+          },
+        };
+      }
+      case 'steps': {
+        if (id === null) return {};
+        const ids = [ActivityId.parse(id)];
+        return {
+          done: { label: 'activities.steps.finish', run: () => steps.finish(ids) },
+          later: { label: 'today.act.tomorrow', run: () => steps.tomorrow(ids) },
+        };
+      }
+      case 'care': {
+        const { dealerId, care } = line;
+        if (dealerId === null || care === null) return {};
+        const what = t(`activities.care.occasion.${care.occasion}`);
+        return {
+          done: {
+            label: 'today.act.done',
+            run: () =>
+              run(
+                api.call('care.done', { dealerId, ...care, done: true }),
+                t('activities.care.marked', { name, what }),
+              ),
+          },
+          later: aside,
+        };
+      }
+      case 'spoken': {
+        if (id === null) return {};
+        const ids = [SpokenOrderId.parse(id)];
+        return {
+          done: {
+            label: 'today.act.billed',
+            run: () =>
+              run(api.call('visits.settleSpoken', { ids, settled: 'billed' }), t('today.told.billed', { name })),
+          },
+          later: aside,
+        };
+      }
+      default:
+        return { later: aside };
+    }
+  };
+}

@@ -1,0 +1,68 @@
+import type { TodayLine, TodayPartName } from '../contract/today.contract.ts';
+import type { T, TextKey } from './translator.ts';
+
+/** How days and amounts are written: on the screen and on paper by their own formats. */
+export interface LineFormat {
+  day(day: string): string;
+  moneyRound(minor: number): string;
+}
+
+/** What stands beside a line's name, and at its end. */
+export interface LineWords {
+  text: string;
+  right: string;
+}
+
+const joined = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ');
+
+/** The words of a line; its part says what its day and its amount are. */
+export function lineWords(part: TodayPartName, line: TodayLine, t: T, format: LineFormat): LineWords {
+  const day = line.on === null ? '' : format.day(line.on);
+  const late = line.late > 0 ? t('today.lateDays', { count: line.late }) : '';
+  const amount = line.amountMinor === null ? '' : format.moneyRound(line.amountMinor);
+  switch (part) {
+    case 'plan':
+      return { text: joined(line.time, line.text), right: wordOf('today.visit', line.word, t) };
+    case 'steps':
+      return {
+        text: joined(line.text || t('activities.steps.unnamed'), line.rep),
+        right: joined(late || day, line.time),
+      };
+    case 'visits':
+      return { text: line.rep, right: late || day };
+    case 'sheets':
+      return { text: day, right: t('today.openLines', { count: line.count }) };
+    case 'cases':
+      return { text: joined(wordOf('cases.kind', line.word, t), line.text, line.rep), right: late || day };
+    case 'spoken':
+      return { text: joined(day, line.text, line.rep), right: amount };
+    case 'care':
+      return {
+        text: joined(
+          wordOf(
+            line.care?.occasion === 'festival' ? 'activities.care.festival' : 'activities.care.occasion',
+            line.word,
+            t,
+          ),
+          line.text,
+        ),
+        right: day,
+      };
+    case 'without':
+      return {
+        text: joined(line.rep, day === '' ? t('today.noContact') : t('today.lastContact', { day })),
+        right: amount,
+      };
+    case 'slipping':
+      return { text: line.rep, right: amount === '' ? '' : t('today.stake', { amount }) };
+    case 'surveys':
+      return { text: '', right: late || day };
+    case 'owing':
+      return { text: line.rep, right: amount === '' ? '' : t('today.over', { amount }) };
+  }
+}
+
+/** The words come from the contract's own lists, each of which has its entry under the prefix. */
+function wordOf(prefix: string, word: string, t: T): string {
+  return word === '' ? '' : t(`${prefix}.${word}` as TextKey);
+}
