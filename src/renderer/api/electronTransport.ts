@@ -18,5 +18,6 @@ export function createElectronTransport(bridge: HostBridge): HostBridge {
     deliverFile: (file) => restored(bridge.deliverFile(file)),
     print: (html) => restored(bridge.print(html)),
     openExternal: (url) => restored(bridge.openExternal(url)),
+    notify: (note) => restored(bridge.notify(note)),
   };
 }

@@ -49,5 +49,7 @@ export function createLoopbackBridge(): HostBridge {
     async openExternal(url) {
       window.open(url, '_blank', 'noopener,noreferrer');
     },
+    // A browser would ask the user first, and every program on 127.0.0.1 shares its answer.
+    notify: () => Promise.resolve('unable'),
   };
 }

@@ -7,6 +7,7 @@ import { useT } from '../components/useT.ts';
 import { QuickLog } from '../features/activities/QuickLog.tsx';
 import { RestoreModal } from '../features/backups/RestoreModal.tsx';
 import { AddCaseModal } from '../features/cases/AddCaseModal.tsx';
+import { Reminders } from '../features/reminders/Reminders.tsx';
 import { StartPage } from '../features/start/StartPage.tsx';
 import { useDensity } from './appearance.tsx';
 import { Banners } from './Banners.tsx';
@@ -75,6 +76,9 @@ export function Shell() {
       <AddCaseModal />
       <OperatorModal />
       <LeavingCopy />
+      <TierNames>
+        <Reminders />
+      </TierNames>
       <ShortcutsSheet opened={help} onClose={() => setHelp(false)} />
     </div>
   );

@@ -48,6 +48,7 @@ export const PALETTE_PLACES: readonly Place[] = [
   { id: 'nextSteps', label: 'activities.page.next', path: '/activities/next', page: 'shell.nav.activities' },
   { id: 'templates', label: 'activities.page.templates', path: '/activities/templates', page: 'shell.nav.activities' },
   { id: 'care', label: 'activities.page.care', path: '/activities/care', page: 'shell.nav.activities' },
+  { id: 'reminders', label: 'today.reminders.command', path: '/settings', page: 'shell.nav.settings' },
   { id: 'addDealer', label: 'dealers.action.add', path: '/dealers', page: 'shell.nav.dealers' },
   { id: 'export', label: 'dealers.action.export', path: '/dealers', page: 'shell.nav.dealers' },
   { id: 'caseStats', label: 'cases.stats.causes', path: '/cases/stats', page: 'cases.page.title' },

@@ -29,7 +29,15 @@ export interface AppInfo {
   nativeFileDialogs: boolean;
 }
 
-/** The six abilities a host lends to the window, and the two wires. A host never looks into a payload. */
+/** A message of the system beside the program. */
+export interface SystemNote {
+  title: string;
+  body: string;
+}
+/** `unable`: the host has no such messages, or the system refuses them. */
+export type NoteAnswer = 'clicked' | 'closed' | 'unable';
+
+/** The seven abilities a host lends to the window, and the two wires. A host never looks into a payload. */
 export interface HostBridge {
   call(channel: string, input: unknown): Promise<WireReply>;
   /** Returns the function that ends the subscription. */
@@ -48,6 +56,8 @@ export interface HostBridge {
   print(html: string): Promise<void>;
   /** Opens an https or mailto address outside of the program. */
   openExternal(url: string): Promise<void>;
+  /** Shows a message of the system, and answers once it is clicked or gone. */
+  notify(note: SystemNote): Promise<NoteAnswer>;
 }
 
 /** The address of the window by which a host's own menu asks for the dialog of a new data file. */

@@ -15,14 +15,17 @@ export interface LineWords {
 
 const joined = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ');
 
-/** The words of a line; its part says what its day and its amount are. */
+/**
+ * The words of a line; its part says what its day and its amount are. What stands in `word` is one of the part's own list in the
+ * contract, each of which has its sentence.
+ */
 export function lineWords(part: TodayPartName, line: TodayLine, t: T, format: LineFormat): LineWords {
   const day = line.on === null ? '' : format.day(line.on);
   const late = line.late > 0 ? t('today.lateDays', { count: line.late }) : '';
   const amount = line.amountMinor === null ? '' : format.moneyRound(line.amountMinor);
   switch (part) {
     case 'plan':
-      return { text: joined(line.time, line.text), right: wordOf('today.visit', line.word, t) };
+      return { text: joined(line.time, line.text), right: t(`today.visit.${line.word}` as TextKey) };
     case 'steps':
       return {
         text: joined(line.text || t('activities.steps.unnamed'), line.rep),
@@ -33,17 +36,15 @@ export function lineWords(part: TodayPartName, line: TodayLine, t: T, format: Li
     case 'sheets':
       return { text: day, right: t('today.openLines', { count: line.count }) };
     case 'cases':
-      return { text: joined(wordOf('cases.kind', line.word, t), line.text, line.rep), right: late || day };
+      return { text: joined(t(`cases.kind.${line.word}` as TextKey), line.text, line.rep), right: late || day };
     case 'spoken':
       return { text: joined(day, line.text, line.rep), right: amount };
     case 'care':
       return {
         text: joined(
-          wordOf(
-            line.care?.occasion === 'festival' ? 'activities.care.festival' : 'activities.care.occasion',
-            line.word,
-            t,
-          ),
+          line.care?.occasion === 'festival'
+            ? t(`activities.care.festival.${line.word}` as TextKey)
+            : t(`activities.care.occasion.${line.word}` as TextKey),
           line.text,
         ),
         right: day,
@@ -60,9 +61,4 @@ export function lineWords(part: TodayPartName, line: TodayLine, t: T, format: Li
     case 'owing':
       return { text: line.rep, right: amount === '' ? '' : t('today.over', { amount }) };
   }
-}
-
-/** The words come from the contract's own lists, each of which has its entry under the prefix. */
-function wordOf(prefix: string, word: string, t: T): string {
-  return word === '' ? '' : t(`${prefix}.${word}` as TextKey);
 }

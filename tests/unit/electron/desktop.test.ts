@@ -9,7 +9,14 @@ import { createElectronBridge } from '../../../src/main/hosts/electron/electronB
 import { START_URL } from '../../../src/main/hosts/electron/ownPages.ts';
 import type { EngineEvent } from '../../../src/shared/contract/events.ts';
 import { AppError } from '../../../src/shared/errors/appError.ts';
-import { createFakeElectron, type FakeElectron, FakeWindow, fakeEvent, settle } from './fakeElectron.ts';
+import {
+  createFakeElectron,
+  type FakeElectron,
+  FakeNotification,
+  FakeWindow,
+  fakeEvent,
+  settle,
+} from './fakeElectron.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'dealerdesk-desktop-'));
 const rendererDir = join(dir, 'renderer');
@@ -171,6 +178,29 @@ describe('the desktop program', () => {
     await bridge.openExternal('https://example.com/help');
     await expect(bridge.openExternal('file:///C:/Windows/notepad.exe')).rejects.toThrow('invalid_input');
     expect(fake.fake.shell.opened).toEqual(['https://example.com/help']);
+  });
+
+  test('shows messages of the system; a click brings the window to the front', async () => {
+    const window = await started();
+    const bridge = createElectronBridge(fake.rendererOf(window), () => '');
+    window.minimized = true;
+    const focused = window.focused;
+
+    const clicked = bridge.notify({ title: '今日', body: '两件事' });
+    await settle();
+    const [note] = FakeNotification.all;
+    expect([note?.shown, note?.options]).toEqual([true, { title: '今日', body: '两件事' }]);
+    note?.emit('click');
+    expect(await clicked).toBe('clicked');
+    expect([window.minimized, window.focused]).toEqual([false, focused + 1]);
+
+    const closed = bridge.notify({ title: '今日', body: '两件事' });
+    await settle();
+    FakeNotification.all[1]?.emit('close');
+    expect(await closed).toBe('closed');
+    FakeNotification.supported = false;
+    expect(await bridge.notify({ title: '今日', body: '两件事' })).toBe('unable');
+    expect(FakeNotification.all).toHaveLength(2);
   });
 
   test('answers no other page', async () => {

@@ -51,6 +51,10 @@ describe('the bridge between window and program', () => {
       deliverFile: (file) => note('deliverFile', file),
       print: async (html) => note('print', html),
       openExternal: async (url) => note('openExternal', url),
+      notify: async (message) => {
+        note('notify', message);
+        return 'clicked';
+      },
     };
     serveBridge({
       ipcMain: fake.electron.ipcMain,
@@ -87,6 +91,7 @@ describe('the bridge between window and program', () => {
     await bridge.deliverFile(FILE);
     await bridge.print('<p>report</p>');
     await bridge.openExternal('https://example.com');
+    expect(await bridge.notify({ title: '今日', body: '两件事' })).toBe('clicked');
 
     expect(asked).toEqual([
       ['pickFile', 'spreadsheet'],
@@ -95,6 +100,7 @@ describe('the bridge between window and program', () => {
       ['deliverFile', FILE],
       ['print', '<p>report</p>'],
       ['openExternal', 'https://example.com'],
+      ['notify', { title: '今日', body: '两件事' }],
     ]);
   });
 
@@ -154,6 +160,8 @@ describe('the bridge between window and program', () => {
     [IPC.deliverFile, [7]],
     [IPC.print, [['<p>']]],
     [IPC.openExternal, [`https://example.com/${'x'.repeat(3000)}`]],
+    [IPC.notify, [{ title: 'x', body: 'x'.repeat(3000) }]],
+    [IPC.notify, ['x']],
     [IPC.appInfo, ['more']],
   ])('refuses malformed messages on %s', async (channel, args) => {
     const reply = await fake.rendererOf(window).invoke(channel, ...args);

@@ -37,6 +37,7 @@ describe('the entries', () => {
       deliverFile: true,
       print: true,
       openExternal: true,
+      notify: true,
     };
     expect([...exposed.keys()]).toEqual(['dealerdesk']);
     expect(Object.keys(exposed.get('dealerdesk') ?? {}).sort()).toEqual(Object.keys(members).sort());

@@ -159,12 +159,32 @@ export class FakeUtilityProcess extends EventEmitter {
   }
 }
 
+/** A message of the system; the test clicks or closes it. */
+export class FakeNotification extends EventEmitter {
+  static supported = true;
+  static all: FakeNotification[] = [];
+  static isSupported = () => FakeNotification.supported;
+  readonly options: { title: string; body: string };
+  shown = false;
+
+  constructor(options: { title: string; body: string }) {
+    super();
+    this.options = options;
+    FakeNotification.all.push(this);
+  }
+  show(): void {
+    this.shown = true;
+  }
+}
+
 type Invoked = (event: unknown, ...args: unknown[]) => Promise<unknown>;
 
 /** Electron without Electron: what the host calls is noted, what Electron would do is done by the test. */
 export function createFakeElectron() {
   FakeWindow.all = [];
   FakeWindow.onLoad = undefined;
+  FakeNotification.all = [];
+  FakeNotification.supported = true;
   const steps: string[] = [];
   const handled = new Map<string, Invoked>();
   const defaultSession = new FakeSession();
@@ -268,6 +288,7 @@ export function createFakeElectron() {
     },
     ipcMain: { handle: (channel: string, handler: Invoked) => handled.set(channel, handler) },
     BrowserWindow: FakeWindow,
+    Notification: FakeNotification,
   };
   FakeWindow.contentsCreated = (contents) => app.emit('web-contents-created', {}, contents);
 

@@ -265,7 +265,7 @@ export async function partOfDay(ctx: TodayAsks, part: TodayPartName, limit: numb
 }
 
 /** Names of what a reminder tells, at most: whoever has more is told of the number. */
-const MOST_KEYS = 300;
+const MOST_KEYS = 140;
 
 /** What may be reminded of, and whether the day is one off. */
 export async function todayReminders(

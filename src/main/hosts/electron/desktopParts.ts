@@ -12,6 +12,7 @@ import { createFileActions } from './fileActions.ts';
 import { createFileDialogs } from './fileDialogs.ts';
 import type { BridgeServices } from './ipcBridge.ts';
 import { leaveInOrder } from './leaving.ts';
+import { createNotifying } from './notifying.ts';
 import type { OpenRequests } from './openedFiles.ts';
 import { isExternalUrl, START_URL } from './ownPages.ts';
 import type { Printer } from './printing.ts';
@@ -52,7 +53,10 @@ export function createParts(program: Program, window: () => BrowserWindow | null
   };
   return {
     actions,
-    services: { ...dialogs, ...systemServices(program) } satisfies Omit<BridgeServices, 'call'>,
+    services: { ...dialogs, ...systemServices(program), notify: createNotifying(electron, window) } satisfies Omit<
+      BridgeServices,
+      'call'
+    >,
     crashes: watchCrashes({ app, dialog, appDir: environment.appDir, logsDir, t, log, now: Date.now }),
     leaving: leaveInOrder({ app, dialog, engine, t, log }),
     menu: menuActions(program, actions, t),

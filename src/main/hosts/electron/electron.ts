@@ -1,5 +1,17 @@
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell, utilityProcess } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  Notification,
+  protocol,
+  screen,
+  session,
+  shell,
+  utilityProcess,
+} from 'electron';
 import { processIo } from '../cli/processIo.ts';
 import { runCli } from '../cli/runCli.ts';
 import { registerAppScheme } from './appProtocol.ts';
@@ -11,7 +23,19 @@ import { createPrinter } from './printing.ts';
 import { createUtilityParser } from './utilityParser.ts';
 
 /** The desktop program: with a window, or as `DealerDesk --cli …` without one. */
-const electron = { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell, utilityProcess };
+const electron = {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  Notification,
+  protocol,
+  screen,
+  session,
+  shell,
+  utilityProcess,
+};
 const environment = electronEnvironment(app, process.resourcesPath);
 const cli = cliArguments(process.argv, app.isPackaged);
 

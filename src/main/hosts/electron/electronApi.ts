@@ -6,6 +6,7 @@ export type ElectronApi = Pick<
   | 'dialog'
   | 'ipcMain'
   | 'Menu'
+  | 'Notification'
   | 'protocol'
   | 'screen'
   | 'session'

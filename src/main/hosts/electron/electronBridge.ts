@@ -42,5 +42,6 @@ export function createElectronBridge(ipc: WindowIpc, pathOf: (file: File) => str
     deliverFile: (file) => ask(IPC.deliverFile, file),
     print: (html) => ask(IPC.print, html),
     openExternal: (url) => ask(IPC.openExternal, url),
+    notify: (note) => ask(IPC.notify, note),
   };
 }

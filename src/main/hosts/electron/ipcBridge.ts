@@ -2,10 +2,12 @@ import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { z } from 'zod';
 import type {
   AppInfo,
+  NoteAnswer,
   PickedFile,
   PickedFiles,
   PickKind,
   SaveKind,
+  SystemNote,
   WireReply,
 } from '../../../shared/contract/hostBridge.ts';
 import { FileRef } from '../../../shared/domain/ids.ts';
@@ -25,6 +27,7 @@ export interface BridgeServices {
   deliverFile(file: FileRef): void;
   print(html: string): Promise<void>;
   openExternal(url: string): Promise<void>;
+  notify(note: SystemNote): Promise<NoteAnswer>;
 }
 
 interface BridgeOptions {
@@ -37,6 +40,8 @@ interface BridgeOptions {
 const MAX_NAME = 260;
 const MAX_PATH = 32_767;
 const MAX_URL = 2_000;
+/** Characters of a message of the system: more is not shown anyway. */
+const MAX_NOTE = 2_000;
 /** Characters of a report page, fonts included. */
 const MAX_PAGE = 64 * 1024 * 1024;
 const PICK_KINDS = ['spreadsheet', 'dataFile', 'backup', 'folder', 'attachment'] as const satisfies readonly PickKind[];
@@ -87,4 +92,7 @@ export function serveBridge({ ipcMain, isTrusted, services, log }: BridgeOptions
   on(IPC.deliverFile, z.tuple([FileRef]), (file) => services.deliverFile(file));
   on(IPC.print, z.tuple([z.string().max(MAX_PAGE)]), (html) => services.print(html));
   on(IPC.openExternal, z.tuple([z.string().max(MAX_URL)]), (url) => services.openExternal(url));
+  on(IPC.notify, z.tuple([z.object({ title: z.string().max(MAX_NAME), body: z.string().max(MAX_NOTE) })]), (note) =>
+    services.notify(note),
+  );
 }

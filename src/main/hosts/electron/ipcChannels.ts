@@ -1,4 +1,4 @@
-/** The nine wires between the window and the program; the preload knows no others. */
+/** The wires between the window and the program; the preload knows no others. */
 export const IPC = {
   call: 'dealerdesk:call',
   event: 'dealerdesk:event',
@@ -10,5 +10,6 @@ export const IPC = {
   deliverFile: 'dealerdesk:deliver-file',
   print: 'dealerdesk:print',
   openExternal: 'dealerdesk:open-external',
+  notify: 'dealerdesk:notify',
 } as const;
 export type IpcChannel = (typeof IPC)[keyof typeof IPC];

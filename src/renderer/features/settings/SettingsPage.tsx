@@ -7,6 +7,7 @@ import { useDensity, useLanguageChoice, useTheme } from '../../app/appearance.ts
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
+import { RemindersForm } from '../reminders/RemindersForm.tsx';
 import { FileSettingsForm } from './FileSettingsForm.tsx';
 import { OperatorsForm } from './OperatorsForm.tsx';
 import { OwnFieldsForm } from './OwnFieldsForm.tsx';
@@ -42,6 +43,9 @@ export function SettingsPage() {
           <TagsForm readOnly={file.readOnly} />
         </Group>
       )}
+      <Group title={t('today.reminders.title')}>
+        <RemindersForm />
+      </Group>
       <Group title={t('settings.pc.title')}>
         <PcSettings />
       </Group>

@@ -91,6 +91,16 @@ export function TodayPart({ part, title, none, isFolded, onFold, aside, actsOf }
             </Text>
           )}
         </Group>
+        {total === 0 && data?.done === 0 && (
+          <Text size="xs" c="dimmed" ta="right">
+            {none}{' '}
+            {part === 'plan' && (
+              <Anchor size="xs" href="#/visits">
+                {t('today.act.plan')}
+              </Anchor>
+            )}
+          </Text>
+        )}
         {hasList && toAll && (total ?? 0) > 0 && (
           <Button
             variant="subtle"
@@ -104,16 +114,6 @@ export function TodayPart({ part, title, none, isFolded, onFold, aside, actsOf }
         )}
       </Group>
       {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}
-      {!isFolded && total === 0 && data?.done === 0 && (
-        <Text size="sm" c="dimmed" pl={28}>
-          {none}{' '}
-          {part === 'plan' && (
-            <Anchor size="sm" href="#/visits">
-              {t('today.act.plan')}
-            </Anchor>
-          )}
-        </Text>
-      )}
       {!isFolded && (
         <ul className={classes.lines}>
           {lines.map((line, at) => (

@@ -9,7 +9,6 @@ export const today: SameKeys<typeof zh> = {
   empty: 'No dealers yet',
   emptyHint: 'Import dealers and bills first: what is to be done each day then stands here.',
   import: 'Import my Excel files',
-  clear: 'Nothing is to be done today.',
   print: 'Print today’s list',
   keys: 'Arrow keys choose a line, Enter opens it, D done, T put off, L log an activity',
   fold: 'Fold: {{part}}',

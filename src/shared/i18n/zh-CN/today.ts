@@ -7,7 +7,6 @@ export const today = {
   empty: '还没有客户',
   emptyHint: '先导入客户和单据，这里就会列出每天要做的事。',
   import: '导入我的 Excel',
-  clear: '今天没有要做的事。',
   print: '打印今日清单',
   keys: '上下键选行，回车打开，D 办好，T 推后，L 记跟进',
   fold: '收起：{{part}}',
