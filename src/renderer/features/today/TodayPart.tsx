@@ -95,7 +95,7 @@ export function TodayPart({ part, title, none, isFolded, onFold, aside, actsOf }
           <Text size="xs" c="dimmed" ta="right">
             {none}{' '}
             {part === 'plan' && (
-              <Anchor size="xs" href="#/visits">
+              <Anchor size="xs" underline="always" href="#/visits">
                 {t('today.act.plan')}
               </Anchor>
             )}
