@@ -21,7 +21,7 @@ import { listCare } from '../care/care.service.ts';
 import { listCases } from '../cases/cases.queries.ts';
 import { receivablesQueries } from '../receivables/receivables.service.ts';
 import { slipping } from '../rhythm/rhythm.service.ts';
-import { listSurveys } from '../surveys/surveys.repo.ts';
+import { nextSurvey } from '../surveys/surveys.repo.ts';
 import { due } from '../visits/due.service.ts';
 import { dayPlans } from '../visits/sheets.repo.ts';
 import { listSpoken } from '../visits/spokenOrders.service.ts';
@@ -226,20 +226,20 @@ const READERS: Readonly<Record<TodayPartName, Read>> = {
     );
     return { total, late: 0, done: 0, lines, ids: [] };
   },
-  surveys: ({ db, clock }, limit) => {
+  surveys: ({ db, clock }) => {
     const today = clock.today();
-    const waiting = listSurveys(db, today).filter(({ isDue }) => isDue);
-    const lines = waiting.slice(0, limit).map(
-      ({ id, name, nextOn }): TodayLine => ({
-        ...BARE,
-        key: `${id}/${nextOn}`,
-        id,
-        name,
-        on: nextOn,
-        late: nextOn === null ? 0 : Math.max(0, daysBetween(nextOn, today)),
-      }),
-    );
-    return { total: waiting.length, late: lines.filter(({ late }) => late > 0).length, done: 0, lines, ids: [] };
+    const next = nextSurvey(db, today);
+    if (next === null || !next.isDue) return { total: 0, late: 0, done: 0, lines: [], ids: [] };
+    const late = Math.max(0, daysBetween(next.nextOn, today));
+    const line: TodayLine = {
+      ...BARE,
+      key: `${next.id}/${next.nextOn}`,
+      id: next.id,
+      name: next.name,
+      on: next.nextOn,
+      late,
+    };
+    return { total: 1, late: late > 0 ? 1 : 0, done: 0, lines: [line], ids: [] };
   },
   owing: (ctx, limit) => {
     const asked = receivablesContract['receivables.list'].input.parse({ shown: 'overLimit', limit });

@@ -29,6 +29,7 @@ const PAGE_OF: Readonly<Partial<Record<TodayPartName, string>>> = {
   spoken: '/visits/spoken',
   care: '/activities/care',
   slipping: '/segments/slipping',
+  surveys: '/cases/surveys',
   owing: '/receivables',
 };
 /** What is logged from a line: there is somebody to be called. */
@@ -207,7 +208,7 @@ function Line({ part, line, acts }: { part: TodayPartName; line: TodayLine; acts
 function addressOf(part: TodayPartName, { dealerId, id }: TodayLine): string {
   if (part === 'cases') return `#/cases/${id}`;
   if (part === 'sheets') return `#/visits/key-in?sheet=${id}`;
-  if (part === 'surveys') return `#/surveys/${id}`;
+  if (part === 'surveys') return `#/cases/surveys/${id}`;
   return `#/dealers/${dealerId}`;
 }
 
