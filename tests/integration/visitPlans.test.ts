@@ -77,6 +77,14 @@ test('a plan stands on workdays, with its verdicts, and one undo takes all of it
   expect(verdicts.find(({ dealer }) => dealer.code === 'K99')).toMatchObject({ code: 'no_rep', planned: 0 });
   expect(counts.no_rep).toBe(1);
   expect(made?.summary).toMatchObject({ visits: all.length, moved: 0, stood: 0 });
+  for (const { repId, repName, travelMinutes, travelKnown } of (
+    await engine.ask('visits.capacity', { month: '2026-12' })
+  ).reps) {
+    const own = all.filter((visit) => visit.repId === repId).map((visit) => visit.travelMinutes);
+    expect(travelKnown, repName).toBe(own.length >= 20);
+    const mean = own.reduce((sum, minutes) => sum + minutes, 0) / own.length;
+    expect(travelMinutes, repName).toBeCloseTo(travelKnown ? mean : 15, 1);
+  }
 
   const { jobId } = await engine.ask('data.undo', { changeId: result.changeId as never });
   if (jobId !== null) await engine.done(jobId);

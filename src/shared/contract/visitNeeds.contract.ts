@@ -163,6 +163,9 @@ export const CapacityRow = z.object({
   calls: z.number(),
   /** Visits with the way to them, and calls. */
   neededMinutes: z.number(),
+  /** Minutes on the road to a visit: the mean of his latest visits with a plan, or as the rules say where those are too few. */
+  travelMinutes: z.number(),
+  travelKnown: z.boolean(),
   days: z.number(),
   availableMinutes: z.number(),
   toPhone: z.array(ToPhone),

@@ -1,5 +1,5 @@
 import type { Said } from '../../../shared/contract/visitSheets.contract.ts';
-import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { type CalendarDay, daysBetween } from '../../../shared/domain/calendarDay.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
 import type { VisitPurpose } from '../../../shared/domain/visits.ts';
 import { type Db, rawOf } from '../../db/open.ts';
@@ -71,7 +71,7 @@ export async function readPlanSheets(env: ReportEnv, span: SheetSpan): Promise<P
     planned.flatMap(({ ids }) => ids),
   );
   const bring = await readBring(env, [...new Set([...facts.values()].map(({ dealerId }) => dealerId))]);
-  const late = await overdueDays(env);
+  const inTimeUntil = await lastDaysInTime(env);
   return planned.map(({ day, numbered, byVisit, ids }) => ({
     sheetId: numbered ? day.sheetId : null,
     edition: numbered ? day.edition : 0,
@@ -90,7 +90,7 @@ export async function readPlanSheets(env: ReportEnv, span: SheetSpan): Promise<P
           // Written by the planner and by hands as an array of codes.
           purposes: JSON.parse(purposes) as VisitPurpose[],
           bring: bring.get(fact.dealerId) ?? NOTHING,
-          overdueDays: late.get(fact.dealerId) ?? 0,
+          overdueDays: Math.max(0, daysBetween(inTimeUntil.get(fact.dealerId) ?? day.on, day.on)),
           said: known?.said ?? null,
         },
       ];
@@ -98,10 +98,10 @@ export async function readPlanSheets(env: ReportEnv, span: SheetSpan): Promise<P
   }));
 }
 
-/** Days by which a visit is overdue today, by the visit rules. */
-async function overdueDays(env: ReportEnv): Promise<Map<number, number>> {
+/** Until when a visit of each dealer is in time by the visit rules. A sheet tells what it is behind on its own day. */
+async function lastDaysInTime(env: ReportEnv): Promise<Map<number, CalendarDay>> {
   const needs = await readNeeds(env, await needSetting(env));
-  return new Map(needs.map(({ facts, need }) => [Number(facts.id), need.overdueDays]));
+  return new Map(needs.flatMap(({ facts, need }) => (need.due === null ? [] : [[Number(facts.id), need.due.to]])));
 }
 
 function sheetIds(lines: readonly { line: number | null; visitId: number }[]): number[] {

@@ -2,6 +2,7 @@ import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { CapacityRow } from '../../../shared/contract/visitNeeds.contract.ts';
 import { addDays, type CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DealerId, RepId } from '../../../shared/domain/ids.ts';
+import { type Db, rawOf } from '../../db/open.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { readCalendar } from '../workdays/workdays.service.ts';
 import { cutToFit, type Load, minutesNeeded, type ToPhone } from './capacity.rules.ts';
@@ -19,8 +20,9 @@ export async function capacity(ctx: Ctx, input: Parsed<'visits.capacity'>): Prom
   const reps = listRepTimes(ctx.db, setting.today, setting.rules);
   const days = spanDays(from, to);
   const { travel, call } = setting.rules.minutes;
+  const roads = meanRoads(ctx.db, setting.today);
   const needs = await readNeeds(ctx, setting);
-  const loadOf = ({ facts, need }: DealerNeeds): Load | undefined => {
+  const loadOf = ({ facts, need }: DealerNeeds, rep: number | null): Load | undefined => {
     if (need.way === 'none') return undefined;
     const { tier, lengthMinutes: own } = facts;
     return {
@@ -29,23 +31,23 @@ export async function capacity(ctx: Ctx, input: Parsed<'visits.capacity'>): Prom
       amountMinor: facts.amountMinor,
       way: need.way,
       contacts: requiredBetween(need, from, to),
-      visitMinutes: minutesOf(setting.rules, { way: 'visit', tier, own, purposes: [] }) + travel,
+      visitMinutes: minutesOf(setting.rules, { way: 'visit', tier, own, purposes: [] }) + (roads.get(rep) ?? travel),
       callMinutes: call,
       fixed: facts.frequency !== null,
     };
   };
   const byRep = new Map<number | null, Load[]>();
   for (const each of needs) {
-    const load = loadOf(each);
-    if (load === undefined) continue;
     const rep = reps.some(({ id }) => id === each.facts.repId) ? each.facts.repId : null;
+    const load = loadOf(each, rep);
+    if (load === undefined) continue;
     const known = byRep.get(rep) ?? [];
     known.push(load);
     byRep.set(rep, known);
   }
   const codes = tiers.map(({ code }) => code);
   const rowOf = (rep: { id: number; name: string } | null, loads: Load[], time: { days: number; minutes: number }) =>
-    toRow(rep, loads, time, codes);
+    toRow(rep, loads, { ...time, travel, road: roads.get(rep?.id ?? null) }, codes);
   const rows = reps.map((rep) => {
     const worked = days.reduce((sum, day) => sum + repShare(rep, calendar, day), 0);
     return rowOf(rep, byRep.get(rep.id) ?? [], { days: worked, minutes: worked * rep.counts.dayMinutes });
@@ -77,10 +79,26 @@ export async function capacity(ctx: Ctx, input: Parsed<'visits.capacity'>): Prom
   };
 }
 
+/** So many visits of a rep at least make a mean that is worth more than an estimate; from so many days around today. */
+const LEAST_VISITS = 20;
+const ROAD_DAYS = { before: 92, after: 62 };
+
+/** Minutes on the road to a visit, by rep, as his latest visits with a plan had them. */
+function meanRoads(db: Db, today: CalendarDay): ReadonlyMap<number | null, number> {
+  const rows = rawOf(db)
+    .prepare<[string, string, number], { repId: number; minutes: number }>(
+      `SELECT rep_id AS repId, round(avg(travel_minutes), 1) AS minutes FROM visit
+       WHERE plan_id IS NOT NULL AND status IN ('planned', 'done') AND deleted_at IS NULL AND visit_on BETWEEN ? AND ?
+       GROUP BY rep_id HAVING count(*) >= ?`,
+    )
+    .all(addDays(today, -ROAD_DAYS.before), addDays(today, ROAD_DAYS.after), LEAST_VISITS);
+  return new Map(rows.map(({ repId, minutes }) => [repId, minutes]));
+}
+
 function toRow(
   rep: { id: number; name: string } | null,
   loads: readonly Load[],
-  { days, minutes }: { days: number; minutes: number },
+  { days, minutes, travel, road }: { days: number; minutes: number; travel: number; road: number | undefined },
   tiers: readonly string[],
 ): CapacityRow {
   const { toPhone, missingMinutes } = cutToFit(loads, minutes, tiers);
@@ -92,6 +110,8 @@ function toRow(
     visits,
     calls,
     neededMinutes,
+    travelMinutes: road ?? travel,
+    travelKnown: road !== undefined,
     days,
     availableMinutes: minutes,
     toPhone: toPhone.map(told),

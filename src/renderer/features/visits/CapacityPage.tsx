@@ -23,13 +23,13 @@ import { CutTable } from './CutTable.tsx';
 type Capacity = Output<'visits.capacity'>;
 type Row = Capacity['reps'][number];
 
-const thisMonth = () => {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}`;
-};
-
 /** Whether a month's visits fit into the reps' days; the cut between visit and phone is moved here and seen at once. */
 export function CapacityPage() {
+  const today = useApiQuery('session.get', {}).data?.today;
+  return today === undefined ? null : <CapacityOfMonth thisMonth={today.slice(0, 7)} />;
+}
+
+function CapacityOfMonth({ thisMonth }: { thisMonth: string }) {
   const t = useT();
   const notify = useNotify();
   const undo = useUndo();
@@ -183,6 +183,12 @@ function RepPart({ rows }: { rows: readonly Row[] }) {
     [t('visitNeeds.capacity.column.dealers'), 'integer', ({ dealers }) => dealers],
     [t('visitNeeds.capacity.column.visits'), 'number', ({ visits }) => visits],
     [t('visitNeeds.capacity.column.calls'), 'number', ({ calls }) => calls],
+    [
+      t('visitNeeds.capacity.column.road'),
+      'text',
+      ({ travelMinutes, travelKnown }) =>
+        travelKnown ? format.count(travelMinutes) : t('visitNeeds.capacity.about', { minutes: travelMinutes }),
+    ],
     [t('visitNeeds.capacity.column.needed'), 'number', ({ neededMinutes }) => hours(neededMinutes)],
     [t('visitNeeds.capacity.column.days'), 'number', ({ days }) => days],
     [t('visitNeeds.capacity.column.available'), 'number', ({ availableMinutes }) => hours(availableMinutes)],

@@ -112,8 +112,9 @@ export const visitNeeds: SameKeys<typeof zh> = {
     span: '{{from}} to {{to}}',
   },
   capacity: {
+    about: 'about {{minutes}}',
     intro:
-      'The visits and hours that a month asks for, beside the working days and hours of each rep. A visit counts its length and {{travel}} minutes on the road (an estimate where there are no coordinates), a call its own length.',
+      'The visits and hours that a month asks for, beside the working days and hours of each rep. A visit counts its length and the minutes on the road: the mean of the last three months’ plans of the rep, or an estimate of {{travel}} where there is none; a call counts its own length.',
     monthLabel: 'Month',
     month: '{{month}}',
     all: 'In all: {{sentence}}',
@@ -134,6 +135,7 @@ export const visitNeeds: SameKeys<typeof zh> = {
     reps: 'By rep',
     tiers: 'By tier',
     column: {
+      road: 'Road per visit (min)',
       rep: 'Rep',
       tier: 'Tier',
       dealers: 'Dealers',

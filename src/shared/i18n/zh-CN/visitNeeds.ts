@@ -90,8 +90,9 @@ export const visitNeeds = {
     span: '{{from}} 至 {{to}}',
   },
   capacity: {
+    about: '约 {{minutes}}',
     intro:
-      '把一个月该拜访的次数和时间，和每位业务员当月的工作日、每天能用的时间放在一起看。每次上门算拜访时长加路上 {{travel}} 分钟（没有坐标时的估计）；电话按电话时长算。',
+      '把一个月该拜访的次数和时间，和每位业务员当月的工作日、每天能用的时间放在一起看。每次上门算拜访时长加路上的时间：排过计划的业务员按近三个月计划里的平均，其余按 {{travel}} 分钟估计；电话按电话时长算。',
     monthLabel: '月份',
     month: '{{month}}',
     all: '合计：{{sentence}}',
@@ -109,6 +110,7 @@ export const visitNeeds = {
     reps: '各位业务员',
     tiers: '各等级',
     column: {
+      road: '每次路上（分钟）',
       rep: '业务员',
       tier: '等级',
       dealers: '客户数',
