@@ -31,9 +31,24 @@ const addComplaint = () =>
     fields: { cause: 'damage', body: '到货破了两箱', owner: '王伟' },
   });
 
+test('the list of dealers counts the cases that are not closed, and is narrowed to those who have some', async () => {
+  const withOpen = async () => {
+    const ask = { filter: { ranges: [{ field: 'openCases' as const, min: 1 }] }, sort: { by: 'openCases' as const } };
+    return (await engine.ask('dealers.list', ask)).rows.map(({ id, openCases }) => [id, openCases]);
+  };
+  expect(await withOpen()).toEqual([]);
+  const row = await addComplaint();
+  expect(await withOpen()).toEqual([[dealerId, 1]]);
+  expect((await engine.ask('segments.count', { rule: { fact: 'openCases', min: 1 } })).dealers).toBe(1);
+  const { idsOf } = await engine.ask('cases.stats', {});
+  expect([idsOf.cases, idsOf.open, idsOf.late]).toEqual([[row.id], [row.id], []]);
+  await undoLast();
+  expect(await withOpen()).toEqual([]);
+});
+
 test('a complaint goes its whole way; each step has its day, its person and its line in the history', async () => {
   const added = await addComplaint();
-  expect(added).toMatchObject({ number: 'KS-20261127-001', status: 'open', reportedOn: '2026-11-27' });
+  expect(added).toMatchObject({ number: 'KS-20261127-002', status: 'open', reportedOn: '2026-11-27' });
 
   let row = await engine.ask('cases.move', { ...at(added), to: 'answered', on: '2026-11-27', time: '12:30' });
   row = await engine.ask('cases.update', {

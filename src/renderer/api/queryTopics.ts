@@ -28,6 +28,7 @@ const OF_RULES: readonly Topic[] = [
   'tags',
   'fields',
   'activities',
+  'cases',
   'imports',
 ];
 
@@ -35,7 +36,7 @@ const OF_RULES: readonly Topic[] = [
 const OF_CASES: readonly Topic[] = ['cases', 'dealers', 'reps', 'orders', 'settings'];
 
 /** All that says how often a dealer is to be seen and when it is his turn. */
-const OF_NEEDS: readonly Topic[] = [...OF_RULES, 'visits', 'cases'];
+const OF_NEEDS: readonly Topic[] = [...OF_RULES, 'visits'];
 
 /** All that a day may be made of. */
 const OF_TODAY: readonly Topic[] = [...OF_NEEDS, 'care', 'surveys', 'files', 'workdays', 'settings'];
@@ -61,6 +62,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'forecasts.get': ['forecasts', 'orders', 'dealers', 'reps', 'operators', 'settings'],
   'forecasts.dealers': ['forecasts', 'orders', 'dealers', 'reps', 'operators', 'settings'],
   'dealers.list': [
+    'cases',
     'segments',
     'activities',
     'clusters',
@@ -73,6 +75,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
     'tags',
   ],
   'dealers.ids': [
+    'cases',
     'segments',
     'activities',
     'clusters',
@@ -105,6 +108,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'dealers.facets': ['receivables', 'dealers', 'orders', 'reps', 'scoring', 'tags'],
   'views.list': ['views'],
   'views.counts': [
+    'cases',
     'segments',
     'activities',
     'clusters',

@@ -51,6 +51,9 @@ export type CaseFields = z.infer<typeof CaseFields>;
 export const CasePatch = CaseFields.partial();
 export type CasePatch = z.infer<typeof CasePatch>;
 
+/** Counts and sums of the statistics that lead to their cases. */
+export const CASE_COUNTS = ['cases', 'open', 'late', 'repeats', 'cost', 'claimed'] as const;
+
 export const LateBy = z.enum(['answer', 'promise']);
 export type LateBy = z.infer<typeof LateBy>;
 
@@ -215,6 +218,13 @@ export const casesContract = {
       costMinor: Minor,
       claimedMinor: Minor,
       paidMinor: Minor,
+      /** Those behind the counts and sums. */
+      idsOf: z.object(
+        Object.fromEntries(CASE_COUNTS.map((name) => [name, z.array(CaseId)])) as Record<
+          (typeof CASE_COUNTS)[number],
+          z.ZodArray<typeof CaseId>
+        >,
+      ),
       causes: z.array(ParetoRow),
       products: z.array(ParetoRow),
       responsibilities: z.array(ParetoRow),

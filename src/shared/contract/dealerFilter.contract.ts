@@ -40,6 +40,7 @@ export const DEALER_SORTS = [
   'overdue',
   'overLimit',
   'total',
+  'openCases',
   'rank',
   'stage',
   'cycle',
@@ -71,6 +72,7 @@ export const RANGE_FIELDS = [
   'overdue',
   'overLimit',
   'total',
+  'openCases',
 ] as const;
 export const RangeField = z.enum(RANGE_FIELDS);
 export type RangeField = z.infer<typeof RangeField>;

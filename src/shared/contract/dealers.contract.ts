@@ -72,6 +72,8 @@ export const DealerRow = z.object({
   overLimitMinor: Minor.nullable(),
   /** By lists without days, of the newest period of any (`dealers.totalPeriod`); null for a dealer they do not name. */
   totalMinor: Minor.nullable(),
+  /** Complaints, suggestions, service and returns that are not closed; null for none. */
+  openCases: z.int().nullable(),
   /** In the order of their names. */
   tags: z.array(z.object({ id: TagId, name: z.string() })),
   /** The shops of his owner, null where no others are known. */
@@ -245,6 +247,7 @@ export const EXPORT_COLUMNS = [
   'overdue',
   'overLimit',
   'total',
+  'openCases',
   'tags',
   'ownerGroup',
 ] as const;

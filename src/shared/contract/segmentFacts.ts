@@ -83,6 +83,7 @@ export const FACTS = {
   lastVisit: { kind: 'day', group: 'activity', from: 'today' },
   lastCall: { kind: 'day', group: 'activity', from: 'today' },
   lastMessage: { kind: 'day', group: 'activity', from: 'today' },
+  openCases: { kind: 'number', group: 'activity', unit: 'count' },
 } as const satisfies Record<string, FactShape>;
 
 export type Fact = keyof typeof FACTS;

@@ -107,16 +107,27 @@ export function caseStats({ db, clock }: Asks, { filter }: Parsed<'cases.stats'>
   // Suggestions have neither a cause nor anybody who is to blame.
   const troubles = rows.filter(({ kind }) => kind !== 'suggestion');
   const days = rows.map(({ reportedOn }) => reportedOn).sort();
+  const claiming = (states: readonly string[]) => rows.filter(({ claim }) => states.includes(claim));
   const claims = (states: readonly string[]) =>
-    rows.filter(({ claim }) => states.includes(claim)).reduce((sum, { claimMinor }) => sum + (claimMinor ?? 0), 0);
+    claiming(states).reduce((sum, { claimMinor }) => sum + (claimMinor ?? 0), 0);
+  const lateOnes = rows.filter(({ late }) => late.length > 0);
+  const repeats = rows.filter(({ repeat }) => repeat !== null);
   return {
     cases: rows.length,
     open: unfinished.length,
-    late: rows.filter(({ late }) => late.length > 0).length,
-    repeats: rows.filter(({ repeat }) => repeat !== null).length,
+    late: lateOnes.length,
+    repeats: repeats.length,
     costMinor: rows.reduce((sum, { costMinor }) => sum + (costMinor ?? 0), 0),
     claimedMinor: claims(['claimed', 'accepted', 'paid']),
     paidMinor: claims(['paid']),
+    idsOf: {
+      cases: idsOf(rows),
+      open: idsOf(unfinished),
+      late: idsOf(lateOnes),
+      repeats: idsOf(repeats),
+      cost: idsOf(rows.filter(({ costMinor }) => costMinor !== null && costMinor > 0)),
+      claimed: idsOf(claiming(['claimed', 'accepted', 'paid'])),
+    },
     causes: counted(({ cause }) => cause, troubles),
     products: counted(
       productOf,

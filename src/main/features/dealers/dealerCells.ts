@@ -103,6 +103,7 @@ const KINDS: Record<PlainColumn, CellKind> = {
   overdue: 'money',
   overLimit: 'money',
   total: 'money',
+  openCases: 'integer',
   tags: 'text',
   ownerGroup: 'text',
 };
@@ -151,6 +152,7 @@ const VALUES: Record<PlainColumn, (row: DealerRow, rendering: Rendering) => Cell
   overdue: (row) => row.overdueMinor,
   overLimit: (row) => row.overLimitMinor,
   total: (row) => row.totalMinor,
+  openCases: (row) => row.openCases,
   // Both separators are read again by an import.
   tags: (row, { t }) => row.tags.map(({ name }) => name).join(t('reports.frame.listComma')),
   ownerGroup: (row) => row.ownerGroup?.name ?? '',

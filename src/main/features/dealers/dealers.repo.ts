@@ -12,6 +12,7 @@ import {
   BALANCE_JOIN,
   CUSTOM_VALUES,
   LATE_CYCLES,
+  OPEN_CASES,
   OVER_LIMIT,
   OWNER_GROUP,
   RHYTHM_JOIN,
@@ -36,7 +37,7 @@ const ROW_COLUMNS = `
   ${STAGE} AS stage, y.cycle_days AS cycleDays, ${LATE_CYCLES} AS lateCycles, ${AT_STAKE} AS atStakeMinor,
   d.opened_on AS openedOn, d.settlement, d.credit_limit_minor AS creditLimitMinor, d.term_days AS termDays,
   v.balance_minor AS balanceMinor, v.overdue_minor AS overdueMinor, ${OVER_LIMIT} AS overLimitMinor,
-  ${TOTAL} AS totalMinor,
+  ${TOTAL} AS totalMinor, ${OPEN_CASES} AS openCases,
   (SELECT json_group_array(json_object('id', id, 'name', name)) FROM (
      SELECT t.id, t.name FROM dealer_tag b JOIN tag t ON t.id = b.tag_id WHERE b.dealer_id = d.id ORDER BY t.name_key)) AS tags,
   ${OWNER_GROUP} AS ownerGroup,

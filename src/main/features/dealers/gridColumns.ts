@@ -48,6 +48,7 @@ export const NUMBER_FIELDS = [
   'overdue',
   'overLimit',
   'total',
+  'openCases',
   'createdAt',
 ] as const;
 export const WORD_FIELDS = [
@@ -129,6 +130,7 @@ export interface GridValues extends ScoreValues {
   overdue: number | null;
   overLimit: number | null;
   total: number | null;
+  openCases: number | null;
   lacks: number;
   /** Numbers of the tags in ascending order, parted by commas; null for none. */
   tags: string | null;
@@ -200,7 +202,7 @@ export function putRow(columns: GridColumns, row: GridValues): number {
   columns.lacks[slot] = row.lacks;
   columns.numbers.createdAt[slot] = row.createdAt;
   columns.numbers.creditLimit[slot] = row.creditLimit ?? Number.NaN;
-  for (const field of ['termDays', 'balance', 'overdue', 'overLimit', 'total'] as const)
+  for (const field of ['termDays', 'balance', 'overdue', 'overLimit', 'total', 'openCases'] as const)
     columns.numbers[field][slot] = row[field] ?? Number.NaN;
   columns.texts.name[slot] = row.name;
   columns.texts.code[slot] = row.code;

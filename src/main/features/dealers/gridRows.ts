@@ -42,6 +42,10 @@ export const NEWEST_PERIOD = 'SELECT to_on, from_on FROM period_total ORDER BY t
 export const TOTAL = `(SELECT sum(e.net_minor) FROM period_total e
   WHERE e.dealer_id = d.id AND (e.to_on, e.from_on) = (${NEWEST_PERIOD}))`;
 
+/** Cases of a dealer that are not closed; NULL for none. The partial index on them answers it. */
+export const OPEN_CASES = `nullif((SELECT count(*) FROM dealer_case q
+  WHERE q.dealer_id = d.id AND q.status <> 'closed' AND q.deleted_at IS NULL), 0)`;
+
 /** The group of shops of one owner a dealer is in, as an object; one look into an index. */
 export const OWNER_GROUP = `(SELECT json_object('id', g.id, 'name', g.name) FROM dealer_group_member h
   JOIN dealer_group g ON g.id = h.group_id WHERE h.dealer_id = d.id)`;
@@ -60,7 +64,7 @@ const ROW = `
 SELECT d.id, d.sort_key AS name, d.code, d.type, ${REGION} AS region, d.excluded, ${DELETED} AS deleted,
   d.original_grade AS originalGrade, d.created_at AS createdAt, r.id AS repId, r.sort_key AS rep, ${SCORE},
   d.opened_on AS openedOn, d.area, d.settlement, d.credit_limit_minor AS creditLimit, d.term_days AS termDays,
-  v.balance_minor AS balance, v.overdue_minor AS overdue, ${OVER_LIMIT} AS overLimit, ${TOTAL} AS total, ${LACKING} AS lacks,
+  v.balance_minor AS balance, v.overdue_minor AS overdue, ${OVER_LIMIT} AS overLimit, ${TOTAL} AS total, ${OPEN_CASES} AS openCases, ${LACKING} AS lacks,
   (SELECT group_concat(tag_id) FROM (SELECT tag_id FROM dealer_tag WHERE dealer_id = d.id ORDER BY tag_id)) AS tags,
   ${OWNER_GROUP} AS ownerGroup,
   ${CUSTOM_VALUES} AS custom,

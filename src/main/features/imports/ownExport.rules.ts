@@ -33,6 +33,7 @@ const CALCULATED = [
   'overdue',
   'overLimit',
   'total',
+  'openCases',
   'ownerGroup',
 ] as const satisfies readonly PlainColumn[];
 /** By these together the program knows a list of its own: nobody else has the amount of the time before beside a tier. */

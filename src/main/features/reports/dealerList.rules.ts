@@ -69,4 +69,5 @@ export const SUMMED: ReadonlySet<GridColumn> = new Set<GridColumn>([
   'overdue',
   'overLimit',
   'total',
+  'openCases',
 ]);

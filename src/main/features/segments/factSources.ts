@@ -157,6 +157,7 @@ export const FACT_SOURCES: Readonly<Record<Fact, FactSource>> = {
   settlement: { from: 'word', field: 'settlement' },
   lastContact: lastDone([]),
   lastVisit: lastDone(['visit']),
+  openCases: { from: 'number', field: 'openCases' },
   lastCall: lastDone(['call_in', 'call_out']),
   lastMessage: lastDone(['wechat', 'message', 'email']),
 };

@@ -74,18 +74,22 @@ function Tiles({ stats }: { stats: Stats }) {
   const format = useFormat();
   const { satisfaction, from, to } = stats;
   const mean = satisfaction.mean === null ? '—' : satisfaction.mean.toFixed(1);
-  const tiles: [name: string, value: string, remark: string][] = [
-    [t('cases.stats.tiles.cases'), format.count(stats.cases), ''],
-    [t('cases.stats.tiles.open'), format.count(stats.open), ''],
-    [t('cases.stats.tiles.late'), format.count(stats.late), ''],
-    [t('cases.stats.tiles.repeats'), format.count(stats.repeats), ''],
-    [t('cases.stats.tiles.cost'), format.money(stats.costMinor), ''],
+  const { idsOf } = stats;
+  const name = (of: 'cases' | 'open' | 'late' | 'repeats' | 'cost' | 'claimed' | 'satisfaction') =>
+    t(`cases.stats.tiles.${of}`);
+  const tiles: [label: string, value: string, remark: string, ids: readonly number[]][] = [
+    [name('cases'), format.count(stats.cases), '', idsOf.cases],
+    [name('open'), format.count(stats.open), '', idsOf.open],
+    [name('late'), format.count(stats.late), '', idsOf.late],
+    [name('repeats'), format.count(stats.repeats), '', idsOf.repeats],
+    [name('cost'), format.money(stats.costMinor), '', idsOf.cost],
     [
-      t('cases.stats.tiles.claimed'),
+      name('claimed'),
       format.money(stats.claimedMinor),
       `${t('cases.stats.tiles.paid')} ${format.money(stats.paidMinor)}`,
+      idsOf.claimed,
     ],
-    [t('cases.stats.tiles.satisfaction'), mean, t('cases.stats.outOf', { answered: satisfaction.answered })],
+    [name('satisfaction'), mean, t('cases.stats.outOf', { answered: satisfaction.answered }), satisfaction.ids],
   ];
   return (
     <div>
@@ -93,18 +97,24 @@ function Tiles({ stats }: { stats: Stats }) {
         {t('cases.stats.span', { from: format.day(from), to: format.day(to) })}
       </Text>
       <div className={classes.tiles}>
-        {tiles.map(([name, value, remark]) => (
-          <div key={name} className={classes.tile}>
-            <Text size="xs" c="dimmed">
-              {name}
+        {tiles.map(([label, value, remark, ids]) => (
+          <button
+            key={label}
+            type="button"
+            className={classes.tile}
+            disabled={ids.length === 0}
+            onClick={() => openCases(label, ids)}
+          >
+            <Text span size="xs" c="dimmed">
+              {label}
             </Text>
             <span className={classes.tileValue}>{value}</span>
             {remark !== '' && (
-              <Text size="xs" c="dimmed">
+              <Text span size="xs" c="dimmed">
                 {remark}
               </Text>
             )}
-          </div>
+          </button>
         ))}
       </div>
     </div>

@@ -220,6 +220,10 @@ function furtherColumns(t: T, format: Format, edits: Edits, naming: TierNaming):
     { ...figure('overdue', 104, (row) => format.amount(row.overdueMinor)), sortKey: 'overdue' },
     { ...figure('overLimit', 104, (row) => format.amount(row.overLimitMinor)), sortKey: 'overLimit' },
     { ...figure('total', 116, (row) => format.amount(row.totalMinor)), sortKey: 'total' },
+    {
+      ...figure('openCases', 92, (row) => (row.openCases === null ? '' : format.count(row.openCases))),
+      sortKey: 'openCases',
+    },
     { ...column('tags', 140, tagsText), edit: edits.tags },
     { ...column('ownerGroup', 140, (row) => row.ownerGroup?.name ?? ''), sortKey: 'ownerGroup' },
   ];

@@ -212,6 +212,7 @@ const DESCENDING_FIRST: readonly DealerSort[] = [
   'overdue',
   'overLimit',
   'total',
+  'openCases',
   'cycle',
   'late',
   'atStake',

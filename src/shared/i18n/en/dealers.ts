@@ -58,6 +58,7 @@ export const dealers: SameKeys<typeof zh> = {
     overLimit: 'Over limit',
     total: 'Total of period',
     tags: 'Tags',
+    openCases: 'Open cases',
     ownerGroup: 'Same owner',
     stage: 'Stage',
     cycle: 'Cycle, days',

@@ -102,6 +102,7 @@ export const segmentFacts: SameKeys<typeof zh> = {
     termDays: 'Term (days)',
     settlement: 'Settlement',
     lastContact: 'Last activity',
+    openCases: 'Open cases',
     lastVisit: 'Last visit',
     lastCall: 'Last call',
     lastMessage: 'Last WeChat, message or email',

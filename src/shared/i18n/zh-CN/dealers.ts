@@ -55,6 +55,7 @@ export const dealers = {
     overLimit: '超额度金额',
     total: '汇总金额',
     tags: '标签',
+    openCases: '未关闭客诉',
     ownerGroup: '同一老板',
     stage: '生命周期',
     cycle: '进货周期（天）',

@@ -100,6 +100,7 @@ export const segmentFacts = {
     termDays: '账期（天）',
     settlement: '结算方式',
     lastContact: '最近跟进',
+    openCases: '未关闭客诉',
     lastVisit: '最近拜访',
     lastCall: '最近通话',
     lastMessage: '最近微信、短信或邮件',
