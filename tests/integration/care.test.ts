@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DealerId } from '../../src/shared/domain/ids.ts';
+import { importFile } from '../helpers/importFile.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
 
 let engine: TestEngine;
@@ -63,4 +66,56 @@ it('occasions stand ahead of time; a gift is planned, summed, done by an activit
   await engine.ask('care.done', { ...of, done: false });
   expect((await engine.ask('activities.list', { dealerId: id })).total).toBe(0);
   expect((await engine.ask('care.list', { days: 30, occasions: ['birthday'] })).plannedMinor).toBe(12_000);
+});
+
+it('gifts of a festival go to whole tiers, are summed beside the year before, listed, and thrown away one by one', async () => {
+  const other = await engine.ask('dealers.create', { name: '河西批发部', openedOn: '2021-05-01' });
+  const path = join(engine.dir, 'bills.csv');
+  writeFileSync(
+    path,
+    '单据日期,单据编号,客户编号,客户名称,金额\n2026-10-01,X1,,城东便利店,9000\n2026-10-02,X2,,河西批发部,500\n',
+  );
+  await importFile(engine, path, { kind: 'orders' });
+  await engine.scoreLive();
+  const overview = await engine.ask('scoring.overview', {});
+  const tiers = (overview.live?.tiers ?? []).filter(({ dealers }) => dealers > 0).map(({ tier }) => tier);
+  const gifts = tiers.map((tier, place) => ({ tier, item: `礼盒${place + 1}`, costMinor: 10_000 * (place + 1) }));
+
+  const { planned } = await engine.ask('care.planFestival', {
+    festival: 'springFestival',
+    on: '2027-02-06',
+    tiers: gifts,
+  });
+  // Once more changes what is not done, and adds nothing.
+  await engine.ask('care.planFestival', { festival: 'springFestival', on: '2027-02-06', tiers: gifts });
+  const list = await engine.ask('care.list', { from: '2027-02-01', days: 10, occasions: ['festival'] });
+
+  expect(planned).toBe(2);
+  expect(list.events.map(({ dealerName, subject, costMinor }) => [dealerName, subject, costMinor !== null])).toEqual([
+    ['城东便利店', 'springFestival', true],
+    ['河西批发部', 'springFestival', true],
+  ]);
+  const totals = await engine.ask('care.totals', { year: 2027 });
+  const before = await engine.ask('care.totals', { year: 2028 });
+  expect(totals.now).toMatchObject({ gifts: 2, done: 0, plannedMinor: list.plannedMinor });
+  expect(before.before).toEqual(totals.now);
+  expect(totals.tiers.reduce((sum, { now }) => sum + now.plannedMinor, 0)).toBe(list.plannedMinor);
+
+  const span = { from: '2027-02-01', to: '2027-02-10' };
+  for (const kind of ['care', 'careLabels'] as const) {
+    const options = { kind, lang: 'zh-CN', ...span } as const;
+    const { jobId, reportId } = await engine.ask('reports.build', { options, format: 'html' });
+    await engine.done(jobId);
+    const { html } = await engine.ask('reports.page', { reportId });
+    expect(html).toContain('河西批发部');
+    expect(html.includes('春节')).toBe(kind === 'care');
+  }
+
+  const of = { dealerId: other.id, occasion: 'festival', subject: 'springFestival', on: '2027-02-06' } as const;
+  await engine.ask('care.done', { ...of, done: true });
+  await engine.ask('care.remove', of);
+  expect((await engine.ask('care.totals', { year: 2027 })).now.gifts).toBe(1);
+  expect((await engine.ask('activities.list', { dealerId: other.id })).total).toBe(0);
+  await engine.ask('data.undo', {});
+  expect((await engine.ask('care.totals', { year: 2027 })).now).toMatchObject({ gifts: 2, done: 1 });
 });

@@ -338,6 +338,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'visits.market': [{}],
     'activities.all': [{}],
     'care.list': [{}],
+    'care.totals': [{}],
     'today.part': [{ part: 'plan' }, ...TODAY_PARTS.map((part) => ({ part }))],
     'today.reminders': [{ parts: [...TODAY_PARTS] }],
     'messages.templates': [{ lang: 'zh-CN' }],
@@ -482,6 +483,8 @@ function reports(): Input<'reports.build'>['options'][] {
     },
     { kind: 'visitPlan', lang, from: '2026-01-01', to: '2026-12-31' },
     { kind: 'today', lang },
+    { kind: 'care', lang },
+    { kind: 'careLabels', lang },
   ];
 }
 
@@ -504,7 +507,7 @@ async function papers(): Promise<Map<string, string>> {
     const { jobId, reportId } = await engine.ask('reports.build', { options, format: 'html' });
     await engine.done(jobId);
     told.set(`${kind}.html`, textOf((await engine.ask('reports.page', { reportId })).html));
-    if (kind === 'dealerCard' || kind === 'caseForm' || kind === 'dealerList') continue; // for paper only
+    if (kind === 'dealerCard' || kind === 'caseForm' || kind === 'careLabels' || kind === 'dealerList') continue; // for paper only
     const build = (file: FileRef) => engine.ask('reports.build', { options, format: 'xlsx', file });
     told.set(`${kind}.xlsx`, await workbook(build));
   }

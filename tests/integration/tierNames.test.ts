@@ -93,6 +93,8 @@ it('every report and the command line call tiers as the scheme does', async () =
     dealerList: {},
     visitPlan: { from: '2026-11-25', to: '2026-11-25' },
     today: {},
+    care: {},
+    careLabels: {},
   };
   await engine.ask('visits.add', { visits: ids.map((dealerId) => ({ dealerId, repId, on: '2026-11-25' })) });
 

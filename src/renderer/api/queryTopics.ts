@@ -259,6 +259,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'activities.list': ['activities', 'dealers', 'reps'],
   'today.part': OF_TODAY,
   'today.reminders': OF_TODAY,
+  'care.totals': ['care', 'dealers', 'scoring'],
   'care.list': ['care', 'dealers', 'reps', 'scoring', 'files'],
   'messages.templates': ['messages', 'fields', 'operators'],
   'messages.fill': [...OF_RULES, 'settings', 'operators'],

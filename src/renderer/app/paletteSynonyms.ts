@@ -42,6 +42,8 @@ export const PALETTE_SYNONYMS: Readonly<Record<string, string>> = {
   'report-forecast': '打印销售预测,下个月,往后几个月,销量预测,sales forecast,next month,months ahead',
   'report-lifecycle': '打印生命周期,漏斗,转化,休眠,流失,lifecycle,funnel,stages,print lifecycle',
   'report-demand': '打印需求,品类,铺货率,应进未进,demand,categories,should buy,print demand',
+  'report-care': '打印关怀,生日表,送礼清单,礼品预算,care list,birthday list,gifts,print care',
+  'report-careLabels': '地址标签,贴纸,快递标签,不干胶,labels,address labels,stickers',
   'report-today': '今日清单,打印今日,今天的事,打印待办,today list,print today,to do list',
   'report-visitPlan': '拜访单,拜访计划单,跑店单,路线单,打印拜访,visit sheets,visit plan,print visits,route sheet',
   'report-dealerList': '名单,客户名单,花名册,通讯录,dealer list,names,address list',

@@ -41,6 +41,17 @@ export const CareEvent = z.object({
 });
 export type CareEvent = z.infer<typeof CareEvent>;
 
+const Sum = z.object({ gifts: z.int(), done: z.int(), plannedMinor: Minor, doneMinor: Minor });
+/** What gifts of a year come to, and of the year before. */
+export const CareSum = z.object({
+  occasion: CareOccasion,
+  /** Null for what is no festival. */
+  festival: z.enum(FESTIVAL_NAMES).nullable(),
+  now: Sum,
+  before: Sum,
+});
+export type CareSum = z.infer<typeof CareSum>;
+
 /** By what an occasion is named in a command. */
 const occasionOf = {
   dealerId: DealerId,
@@ -74,10 +85,44 @@ export const careContract = {
       plannedMinor: Minor,
       doneMinor: Minor,
       done: z.int(),
+      /** Of the same days a year before, of everybody. */
+      before: z.object({ plannedMinor: Minor, doneMinor: Minor, done: z.int() }),
       festivals: z.array(z.object({ festival: z.enum(FESTIVAL_NAMES), on: CalendarDay })),
       /** Lunar days that nobody can read. */
       unreadable: z.int(),
     }),
+  }),
+  /** What gifts of a calendar year come to beside the year before; of this year unless told. */
+  'care.totals': query({
+    input: z.object({ year: z.int().min(1990).max(2100).optional() }),
+    output: z.object({
+      year: z.int(),
+      occasions: z.array(CareSum),
+      tiers: z.array(z.object({ tier: TierCode.nullable(), now: Sum, before: Sum })),
+      now: Sum,
+      before: Sum,
+    }),
+  }),
+  /** Plans a gift of a festival for everybody of some tiers, as one act; what is done already stays. */
+  'care.planFestival': command({
+    input: z.object({
+      festival: z.enum(FESTIVAL_NAMES),
+      on: CalendarDay,
+      tiers: z
+        .array(
+          z.object({ tier: TierCode, item: z.string().trim().min(1).max(200), costMinor: Minor.min(0).nullable() }),
+        )
+        .min(1)
+        .max(8),
+    }),
+    output: z.object({ planned: z.int(), changeId: ChangeId.nullable() }),
+    changes,
+  }),
+  /** Throws away what is kept of an occasion; the occasion itself stays, but for a festival. */
+  'care.remove': command({
+    input: z.object(occasionOf),
+    output: z.object({ changeId: ChangeId.nullable() }),
+    changes,
   }),
   /** What is to be given, and what it costs. */
   'care.plan': command({

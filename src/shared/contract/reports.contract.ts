@@ -15,6 +15,7 @@ import {
   SurveyId,
 } from '../domain/ids.ts';
 import { TierCode } from '../domain/tiers.ts';
+import { CareOccasion } from './care.contract.ts';
 import { CaseShown } from './cases.contract.ts';
 import { DealerQuery } from './dealerFilter.contract.ts';
 import { FIRST_COLUMNS, GridColumn } from './dealers.contract.ts';
@@ -245,6 +246,28 @@ export const TodayReportOptions = z.object({
   parts: z.array(TodayPartName).max(20).default([]),
 });
 export type TodayReportOptions = z.infer<typeof TodayReportOptions>;
+const careWishes = {
+  ...common,
+  /** From today for thirty days where nothing is told. */
+  from: CalendarDay.optional(),
+  to: CalendarDay.optional(),
+  /** None means all. */
+  occasions: z.array(CareOccasion).max(5).default([]),
+  reps: z.array(RepId.nullable()).max(400).default([]),
+};
+/** Occasions with gifts, costs and boxes to tick, and what gifts come to beside last year's. */
+export const CareReportOptions = z.object({ kind: z.literal('care'), ...careWishes });
+export type CareReportOptions = z.infer<typeof CareReportOptions>;
+export const LABEL_SHEETS = ['3x8', '2x7'] as const;
+export type LabelSheet = (typeof LABEL_SHEETS)[number];
+/** Addresses on sheets of labels; `skip` are those of the first sheet that are used up. */
+export const CareLabelsOptions = z.object({
+  kind: z.literal('careLabels'),
+  ...careWishes,
+  sheet: z.enum(LABEL_SHEETS).default('3x8'),
+  skip: z.int().min(0).max(23).default(0),
+});
+export type CareLabelsOptions = z.infer<typeof CareLabelsOptions>;
 /** Sheets of visits for reps to carry, and to come back. */
 export const VisitPlanReportOptions = z.object({
   kind: z.literal('visitPlan'),
@@ -286,6 +309,8 @@ export const ReportOptions = z.discriminatedUnion('kind', [
   DealerListOptions,
   VisitPlanReportOptions,
   TodayReportOptions,
+  CareReportOptions,
+  CareLabelsOptions,
 ]);
 export type ReportOptions = z.infer<typeof ReportOptions>;
 export type ReportKind = ReportOptions['kind'];

@@ -12,6 +12,7 @@ import { typed } from '../dealers/text.rules.ts';
 import { festivalsBetween } from '../workdays/lunar.rules.ts';
 import { type CareContact, type CareDealer, type CareGift, findGift, readCare, readPeople } from './care.repo.ts';
 import { anniversariesBetween, birthdaysBetween } from './care.rules.ts';
+import { yearBefore } from './careYear.service.ts';
 
 type Occasion = Pick<CareGift, 'dealerId' | 'occasion' | 'contactId' | 'subject' | 'on'>;
 type Told = Occasion & { years: number | null; text: string; contact: CareContact | undefined };
@@ -54,6 +55,7 @@ export function listCare(ctx: Pick<Ctx, 'db' | 'clock'>, input: Parsed<'care.lis
     plannedMinor: sum(events),
     doneMinor: sum(done),
     done: done.length,
+    before: yearBefore(ctx.db, from, to),
     festivals: festivalsBetween(from, to).map(({ festival, day }) => ({ festival, on: day })),
     unreadable,
   };

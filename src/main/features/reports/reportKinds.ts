@@ -1,5 +1,7 @@
 import type { OptionsOf, ReportKind } from '../../../shared/contract/reports.contract.ts';
 import type { BuiltReport, ReportBuilder, ReportEnv } from './builtReport.ts';
+import { buildCareReport } from './care.build.ts';
+import { buildCareLabels } from './careLabels.build.ts';
 import { buildCaseForm } from './caseForm.build.ts';
 import { buildCasesReport } from './cases.build.ts';
 import { buildChangesReport } from './changes.build.ts';
@@ -49,6 +51,8 @@ const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
   dealerList: buildDealerList,
   visitPlan: buildVisitPlan,
   today: buildTodayReport,
+  care: buildCareReport,
+  careLabels: buildCareLabels,
 };
 
 /** Reads and sums up the report that the options are of. */

@@ -198,6 +198,11 @@ const KINDS = {
       ...(rep === undefined ? {} : { reps: [await repNamed(engine, rep)] }),
     };
   },
+  care: async (engine, options) => {
+    await engine.scoreLive();
+    return { kind: 'care', ...(await careWishes(engine, options)) };
+  },
+  'care-labels': async (engine, options) => ({ kind: 'careLabels', ...(await careWishes(engine, options)) }),
   today: async (engine, { lang }) => {
     await engine.scoreLive();
     return { kind: 'today', lang };
@@ -207,6 +212,17 @@ const KINDS = {
 /** The survey of a name; the newest where none is named. @throws AppError survey_unknown */
 async function surveyOf(engine: Engine, name: string | undefined) {
   return name === undefined ? {} : { id: (await surveyNamed(engine, name)).id };
+}
+
+/** Which days, and whose dealers. */
+async function careWishes(engine: Engine, { lang, from, to, until, rep }: ReportCommandOptions) {
+  const last = until ?? to;
+  return {
+    lang,
+    ...(from === undefined ? {} : { from }),
+    ...(last === undefined ? {} : { to: last }),
+    ...(rep === undefined ? {} : { reps: [await repNamed(engine, rep)] }),
+  };
 }
 
 /** Whose dealers, and those of which segment. @throws AppError segment_unknown */

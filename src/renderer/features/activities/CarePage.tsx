@@ -1,10 +1,12 @@
-import { Chip, Group, MultiSelect, NumberInput, Text, TextInput } from '@mantine/core';
-import { Gift } from 'lucide-react';
+import { Button, Chip, Group, MultiSelect, NumberInput, Text, TextInput } from '@mantine/core';
+import { Gift, Printer, Tag } from 'lucide-react';
 import { useState } from 'react';
 import { CARE_OCCASIONS, type CareEvent, type CareOccasion } from '../../../shared/contract/care.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { RepId } from '../../../shared/domain/ids.ts';
+import { occasionText, whenText, yearsText } from '../../../shared/i18n/careText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { navigate } from '../../app/hashLocation.ts';
 import { shownTable } from '../../app/shownTable.ts';
 import { TableExport } from '../../app/TableExport.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -13,7 +15,9 @@ import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { ActivitiesFrame } from './ActivitiesFrame.tsx';
 import classes from './activities.module.css';
-import { CareTable, whenText, yearsText } from './CareTable.tsx';
+import { CareTable } from './CareTable.tsx';
+import { CareYear } from './CareYear.tsx';
+import { FestivalModal } from './FestivalModal.tsx';
 
 const MOST_DAYS = 400;
 const USUAL_DAYS = 30;
@@ -37,8 +41,36 @@ export function CarePage() {
   const festivals = (data?.festivals ?? []).map(
     ({ festival, on }) => `${t(`activities.care.festival.${festival}`)} ${format.day(on)}`,
   );
+  const [planning, setPlanning] = useState(false);
+  const asked = new URLSearchParams({
+    ...(data === undefined ? {} : { from: data.from, to: data.to }),
+    ...(occasions.length === 0 ? {} : { occasions: occasions.join(',') }),
+    ...(reps.length === 0 ? {} : { reps: reps.join(',') }),
+  }).toString();
+  const acts = (
+    <>
+      <Button
+        variant="default"
+        leftSection={<Tag size={15} aria-hidden />}
+        onClick={() => navigate(`/reports/careLabels?${asked}`)}
+      >
+        {t('activities.care.toLabels')}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<Printer size={15} aria-hidden />}
+        onClick={() => navigate(`/reports/care?${asked}`)}
+      >
+        {t('activities.care.toList')}
+      </Button>
+      <Button leftSection={<Gift size={15} aria-hidden />} onClick={() => setPlanning(true)}>
+        {t('activities.care.plan.open')}
+      </Button>
+    </>
+  );
   return (
-    <ActivitiesFrame tab="care" intro={t('activities.page.careIntro')}>
+    <ActivitiesFrame tab="care" intro={t('activities.page.careIntro')} acts={acts}>
+      <FestivalModal opened={planning} onClose={() => setPlanning(false)} />
       {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.isPending && <Text c="dimmed">{t('common.loading')}</Text>}
       <Group gap="xs" align="flex-end">
@@ -76,7 +108,7 @@ export function CarePage() {
           onChange={(next) => setOccasions(CARE_OCCASIONS.filter((one) => next.includes(one)))}
         >
           <Group gap={4} role="group" aria-label={t('activities.care.column.occasion')}>
-            {CARE_OCCASIONS.filter((one) => one !== 'festival').map((one) => (
+            {CARE_OCCASIONS.map((one) => (
               <Chip key={one} size="xs" value={one}>
                 {t(`activities.care.occasion.${one}`)} {data?.counts[one] ?? 0}
               </Chip>
@@ -94,6 +126,11 @@ export function CarePage() {
             planned: format.money(data.plannedMinor),
             spent: format.money(data.doneMinor),
           })}
+          {data.before.plannedMinor + data.before.done > 0 &&
+            ` · ${t('activities.care.before', {
+              planned: format.money(data.before.plannedMinor),
+              spent: format.money(data.before.doneMinor),
+            })}`}
         </Text>
       )}
       {festivals.length > 0 && (
@@ -114,6 +151,7 @@ export function CarePage() {
         />
       )}
       {data && data.total > 0 && <CareTable events={data.events} />}
+      <CareYear />
     </ActivitiesFrame>
   );
 }
@@ -127,7 +165,7 @@ function CareExport({ events }: { events: readonly CareEvent[] }) {
     [
       [t('activities.care.column.on'), 'day', (row: CareEvent) => row.on],
       [t('activities.care.column.in'), 'text', (row) => whenText(row, t)],
-      [t('activities.care.column.occasion'), 'text', (row) => t(`activities.care.occasion.${row.occasion}`)],
+      [t('activities.care.column.occasion'), 'text', (row) => occasionText(row, t)],
       [t('dealers.field.name'), 'text', (row) => row.dealerName],
       [t('imports.field.code'), 'text', (row) => row.dealerCode],
       [t('imports.field.contact'), 'text', (row) => row.person],

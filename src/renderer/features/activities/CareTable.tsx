@@ -1,9 +1,10 @@
-import { Anchor, Checkbox, Table, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Anchor, Checkbox, Table, Text, TextInput } from '@mantine/core';
+import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { CareEvent } from '../../../shared/contract/care.contract.ts';
 import type { ChangeId } from '../../../shared/domain/ids.ts';
 import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
-import type { T } from '../../../shared/i18n/translator.ts';
+import { occasionText, whenText, yearsText } from '../../../shared/i18n/careText.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useUndo } from '../../app/useUndo.ts';
@@ -11,18 +12,6 @@ import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useTypedFigures } from '../../components/typedFigure.ts';
 import { useT } from '../../components/useT.ts';
-
-/** When it is, seen from today. */
-export function whenText({ inDays }: CareEvent, t: T): string {
-  if (inDays === 0) return t('activities.care.today');
-  return inDays > 0 ? t('activities.care.inDays', { count: inDays }) : t('activities.care.past', { count: -inDays });
-}
-
-/** How old, or for how many years. */
-export function yearsText({ occasion, years }: CareEvent, t: T): string {
-  if (years === null) return '';
-  return t(occasion === 'birthday' ? 'activities.care.age' : 'activities.care.years', { count: years });
-}
 
 const keyOf = ({ dealerId, occasion, contactId, subject, on }: CareEvent) =>
   [dealerId, occasion, contactId, subject, on].join('|');
@@ -42,6 +31,8 @@ export function CareTable({ events }: { events: readonly CareEvent[] }) {
           <Table.Th>{t('activities.field.rep')}</Table.Th>
           <Table.Th>{t('activities.care.column.item')}</Table.Th>
           <Table.Th>{t('activities.care.column.cost')}</Table.Th>
+          <Table.Th>{t('activities.care.column.note')}</Table.Th>
+          <Table.Th />
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -57,7 +48,7 @@ function CareRow({ event }: { event: CareEvent }) {
   const t = useT();
   const format = useFormat();
   const { mark } = useCareActs(event);
-  const what = t(`activities.care.occasion.${event.occasion}`);
+  const what = occasionText(event, t);
   return (
     <Table.Tr>
       <Table.Td>
@@ -93,26 +84,29 @@ function CareRow({ event }: { event: CareEvent }) {
         </Text>
       </Table.Td>
       <Table.Td>{event.rep}</Table.Td>
-      <GiftCells key={`${event.item}|${event.costMinor}`} event={event} />
+      <GiftCells key={`${event.item}|${event.costMinor}|${event.note}`} event={event} />
     </Table.Tr>
   );
 }
 
 function GiftCells({ event }: { event: CareEvent }) {
   const t = useT();
-  const { plan } = useCareActs(event);
+  const { plan, remove } = useCareActs(event);
   const figures = useTypedFigures();
   const currency = useApiQuery('session.get', {}).data?.file?.currency ?? 'CNY';
   const [item, setItem] = useState(event.item);
   const [cost, setCost] = useState(
     event.costMinor === null ? '' : scaledToDecimal(event.costMinor, minorDigits(currency)),
   );
+  const [note, setNote] = useState(event.note);
+  const isKept = event.item !== '' || event.costMinor !== null || event.note !== '' || event.occasion === 'festival';
   const refusal = cost.trim() === '' ? undefined : figures.refusal('limit', cost);
   const keep = () => {
     const read = figures.read('limit', cost);
     if (read.kind === 'unreadable') return;
     const costMinor = read.kind === 'value' ? read.value : null;
-    if (item.trim() !== event.item || costMinor !== event.costMinor) void plan(item, costMinor);
+    if (item.trim() !== event.item || costMinor !== event.costMinor || note.trim() !== event.note)
+      void plan(item, costMinor, note);
   };
   const field = {
     size: 'xs',
@@ -143,6 +137,29 @@ function GiftCells({ event }: { event: CareEvent }) {
           onChange={(change) => setCost(change.currentTarget.value)}
         />
       </Table.Td>
+      <Table.Td>
+        <TextInput
+          {...field}
+          aria-label={`${event.dealerName} ${t('activities.care.column.note')}`}
+          maxLength={2000}
+          value={note}
+          onChange={(change) => setNote(change.currentTarget.value)}
+        />
+      </Table.Td>
+      <Table.Td w={34}>
+        {isKept && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            aria-label={`${event.dealerName} ${occasionText(event, t)} ${t('activities.care.remove')}`}
+            title={t('activities.care.remove')}
+            onClick={() => void remove()}
+          >
+            <Trash2 size={14} aria-hidden />
+          </ActionIcon>
+        )}
+      </Table.Td>
     </>
   );
 }
@@ -160,7 +177,7 @@ function useCareActs(event: CareEvent) {
     mark: async (done: boolean) => {
       try {
         const { changeId } = await api.call('care.done', { ...of, done });
-        const what = t(`activities.care.occasion.${occasion}`);
+        const what = occasionText(event, t);
         told(
           done ? t('activities.care.marked', { name: event.dealerName, what }) : t('activities.care.unmarked'),
           changeId,
@@ -169,9 +186,17 @@ function useCareActs(event: CareEvent) {
         notify.error(error);
       }
     },
-    plan: async (item: string, costMinor: number | null) => {
+    remove: async () => {
       try {
-        const { changeId } = await api.call('care.plan', { ...of, item, costMinor, note: event.note });
+        const { changeId } = await api.call('care.remove', of);
+        told(t('activities.care.removed'), changeId);
+      } catch (error) {
+        notify.error(error);
+      }
+    },
+    plan: async (item: string, costMinor: number | null, note: string) => {
+      try {
+        const { changeId } = await api.call('care.plan', { ...of, item, costMinor, note });
         told(t('activities.care.kept'), changeId);
       } catch (error) {
         notify.error(error);

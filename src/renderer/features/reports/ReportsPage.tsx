@@ -3,6 +3,7 @@ import { useParams } from 'wouter';
 import { z } from 'zod';
 import type { ReportKind } from '../../../shared/contract/reports.contract.ts';
 import { usePreference } from '../../api/preferences.tsx';
+import { CareLabelsReport, CareReport } from './CareReport.tsx';
 import { CaseFormReport } from './CaseFormReport.tsx';
 import { CasesReport } from './CasesReport.tsx';
 import { ChangesReport } from './ChangesReport.tsx';
@@ -52,6 +53,8 @@ const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
   dealerList: DealerListReport,
   visitPlan: VisitPlanReport,
   today: TodayReport,
+  care: CareReport,
+  careLabels: CareLabelsReport,
 };
 
 const LastReport = z.string();

@@ -1,5 +1,6 @@
 import type { SameKeys } from '../sameKeys.ts';
 import type { activities as zh } from '../zh-CN/activities.ts';
+import { carePaper } from './carePaper.ts';
 
 export const activities: SameKeys<typeof zh> = {
   title: 'Activities',
@@ -104,6 +105,7 @@ export const activities: SameKeys<typeof zh> = {
     },
   },
   care: {
+    ...carePaper,
     occasion: {
       birthday: 'Birthday',
       anniversary: 'Anniversary',

@@ -64,6 +64,8 @@ export const reports: SameKeys<typeof zh> = {
     dealerList: 'List of dealers',
     visitPlan: 'Visit sheets',
     today: 'Today’s list',
+    care: 'Care list',
+    careLabels: 'Care labels',
   },
   demand: {
     level: { category: 'Category', brand: 'Brand', product: 'Product' },

@@ -1,3 +1,5 @@
+import { carePaper } from './carePaper.ts';
+
 export const activities = {
   title: '跟进记录',
   kind: {
@@ -96,6 +98,7 @@ export const activities = {
     },
   },
   care: {
+    ...carePaper,
     occasion: {
       birthday: '生日',
       anniversary: '合作周年',

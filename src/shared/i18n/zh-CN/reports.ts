@@ -62,6 +62,8 @@ export const reports = {
     dealerList: '客户名单',
     visitPlan: '拜访计划单',
     today: '今日清单',
+    care: '关怀清单',
+    careLabels: '关怀地址标签',
   },
   demand: {
     level: { category: '品类', brand: '品牌', product: '商品' },

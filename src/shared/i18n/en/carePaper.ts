@@ -1,0 +1,47 @@
+import type { SameKeys } from '../sameKeys.ts';
+import type { carePaper as zh } from '../zh-CN/carePaper.ts';
+
+export const carePaper: SameKeys<typeof zh> = {
+  before: 'The same days a year ago: planned {{planned}}, spent {{spent}}',
+  remove: 'Delete what is kept of this gift',
+  removed: 'The gift is deleted',
+  toList: 'Print the list',
+  toLabels: 'Print labels',
+  plan: {
+    title: 'Gifts for a festival',
+    open: 'Gifts for a festival',
+    festival: 'Which festival',
+    hint: 'What each tier is given, and what it costs each. A tier left blank is given nothing; what is done stays as it is.',
+    item: 'Gift for {{tier}}',
+    cost: 'Cost each',
+    sum_one: '{{count, number}} dealer, {{amount}} in all',
+    sum_other: '{{count, number}} dealers, {{amount}} in all',
+    save: 'Save',
+    saved_one: '{{festival}}: a gift is planned for {{count, number}} dealer',
+    saved_other: '{{festival}}: gifts are planned for {{count, number}} dealers',
+    none: 'No dealer is graded yet: import bills first.',
+  },
+  year: {
+    title: 'What gifts cost',
+    gifts: 'Gifts in {{year}}',
+    spent: 'Cost in {{year}}',
+    sum: 'Sum',
+    byOccasion: 'By occasion',
+    byTier: 'By tier',
+    none: 'No gift has been written down.',
+    year: 'Year',
+  },
+  paper: {
+    span: '{{from}} to {{to}}',
+    gifts: 'Gifts to be bought',
+    noGifts: 'Nothing is written down yet.',
+    count: 'How many',
+    noTier: 'ungraded',
+    to: '{{name}}',
+    sheet: 'Labels',
+    sheets: { '3x8': 'A4, 24 labels of 70 × 37 mm', '2x7': 'A4, 14 labels of 99.1 × 38.1 mm' },
+    skip: 'Leave blank',
+    skipHint: 'Labels of the first sheet that are used up',
+    labelHint: 'Print at actual size, without margins.',
+  },
+};
