@@ -32,7 +32,7 @@ export async function buildCareReport(options: CareReportOptions, env: ReportEnv
   const { t, f } = tools;
   const list = careOf(options, env);
   env.port.checkCancelled();
-  const totals = careTotals(env, { year: Number(list.from.slice(0, 4)) });
+  const totals = careTotals(env, { year: Number(list.to.slice(0, 4)) });
   const { rules } = await readScheme(env.db);
   const nameOf = (tier: string | null) => (tier === null ? t('activities.care.paper.noTier') : tierName(rules, tier));
   const festivals = list.festivals.map(

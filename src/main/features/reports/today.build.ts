@@ -14,7 +14,7 @@ import { fitParts } from './today.rules.ts';
 /** A workbook has so many lines of each part. */
 const MOST_LINES = 1000;
 
-const STYLES = `.day{columns:2;column-gap:7mm;margin-top:3mm}.day section{break-inside:avoid;margin-bottom:2.6mm}
+const STYLES = `.day{columns:2;column-gap:7mm;margin-top:3mm}.day section{margin-bottom:2.6mm}.day h2{break-after:avoid}.day li{break-inside:avoid}
 .day h2{margin:0 0 .6mm;font-size:10pt;border-bottom:.25mm solid #000;display:flex;justify-content:space-between}
 .day ul{list-style:none;margin:0;padding:0}.day li{display:flex;gap:1.6mm;align-items:baseline;height:5.5mm;font-size:8.5pt;white-space:nowrap;border-bottom:.1mm solid #ccc}
 .day .who{max-width:45%;overflow:hidden;text-overflow:ellipsis;font-weight:600}.day .what{flex:1;overflow:hidden;text-overflow:ellipsis;color:#333}
