@@ -485,6 +485,7 @@ function reports(): Input<'reports.build'>['options'][] {
     { kind: 'today', lang },
     { kind: 'care', lang },
     { kind: 'careLabels', lang },
+    { kind: 'visitReport', lang, from: '2026-01-01', to: '2026-12-31' },
   ];
 }
 

@@ -95,6 +95,7 @@ it('every report and the command line call tiers as the scheme does', async () =
     today: {},
     care: {},
     careLabels: {},
+    visitReport: { from: '2026-11-01', to: '2026-11-30' },
   };
   await engine.ask('visits.add', { visits: ids.map((dealerId) => ({ dealerId, repId, on: '2026-11-25' })) });
 

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { read, utils, type WorkSheet } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DealerId, RepId } from '../../src/shared/domain/ids.ts';
 import { writeCsv } from '../helpers/csv.ts';
@@ -159,5 +162,76 @@ describe('what was planned, keyed in and merged', () => {
     const after = (await engine.ask('visits.review', SPAN)).total.figures;
 
     expect([before.unplanned, after.unplanned]).toEqual([2, 1]);
+  });
+});
+
+describe('the visit report', () => {
+  const build = async (format: 'html' | 'xlsx', lang: 'zh-CN' | 'en' = 'zh-CN') => {
+    const path = join(engine.dir, `report.${format}`);
+    const { jobId, reportId } = await engine.ask('reports.build', {
+      options: { kind: 'visitReport', lang, ...SPAN, unseenDays: 30 },
+      format,
+      ...(format === 'html' ? {} : { file: engine.vault.register(path, 'write') }),
+    });
+    await engine.done(jobId);
+    return { path, reportId };
+  };
+
+  it('has a line for each visit, planned or made, and the sums of the page', async () => {
+    const { path } = await build('xlsx');
+    const book = read(readFileSync(path));
+    const rows = (name: string) => {
+      const all = utils.sheet_to_json<unknown[]>(book.Sheets[name] as WorkSheet, { header: 1, defval: '' });
+      const header = all.findIndex((row) => row[0] === '业务员');
+      return all.slice(header + 1).map((row) => row.map((cell) => cell ?? ''));
+    };
+    const visits = rows('计划做了没有');
+
+    // The lines of the paper differ by the undone unplanned visit of the test before.
+    expect(visits.map((row) => [row[3], row[5]])).toEqual([
+      ['城东便利店', '按时'],
+      ['河西批发部', '按时'],
+      ['惠民超市', '按时'],
+      ['大润发', '按时'],
+      ['小卖部', '没去'],
+      ['五金店', '晚了'],
+      ['餐馆', '按时'],
+      ['网吧', '没有回报'],
+      ['路边摊', '计划外'],
+    ]);
+    expect(visits[0]?.slice(8, 13)).toEqual(['已下单', '', '2026-11-16', 3000, 3000]);
+    expect(visits[6]?.[13]).toBe('蓝月 洗衣液 12.5');
+    expect(visits[4]?.[14]).toBe('天气');
+    const total = rows('汇总').at(-1) ?? [];
+    const { figures } = (await engine.ask('visits.review', SPAN)).total;
+    expect(total.slice(2, 4)).toEqual([figures.required, figures.met]);
+    expect([total[5], total[6], total[7], total[8], total[10], total[11], total[12]]).toEqual([
+      8,
+      1,
+      1,
+      1,
+      7,
+      1,
+      figures.never,
+    ]);
+    const short = rows('离频次差多少');
+    expect(short.reduce((sum, row) => sum + Number(row[7]), 0)).toBe(figures.required - figures.met);
+    expect(
+      rows('多久没去')
+        .map((row) => row[3])
+        .sort(),
+    ).toEqual(['小卖部', '茶馆', '网吧', '面馆', '书店'].sort());
+  });
+
+  it('is a page in both languages', async () => {
+    for (const [lang, word] of [
+      ['zh-CN', '没有回报'],
+      ['en', 'no word'],
+    ] as const) {
+      const { reportId } = await build('html', lang);
+      const { html } = await engine.ask('reports.page', { reportId });
+      expect(html).toContain(word);
+      expect(html).not.toMatch(/visitReview\.|\{\{/);
+    }
   });
 });

@@ -43,6 +43,13 @@ export const PALETTE_PLACES: readonly Place[] = [
   { id: 'visitsDue', label: 'visits.title.due', path: '/visits/due', page: 'shell.nav.visits' },
   { id: 'visitsRoutes', label: 'visits.title.routes', path: '/visits/routes', page: 'shell.nav.visits' },
   { id: 'visitsRules', label: 'visits.title.rules', path: '/visits/rules', page: 'shell.nav.visits' },
+  { id: 'visitsResults', label: 'visits.title.results', path: '/visits/results', page: 'shell.nav.visits' },
+  {
+    id: 'visitsHelped',
+    label: 'visitReview.helped.title',
+    path: '/visits/results?view=helped',
+    page: 'shell.nav.visits',
+  },
   { id: 'visitsCapacity', label: 'visits.title.capacity', path: '/visits/capacity', page: 'shell.nav.visits' },
   { id: 'holidays', label: 'visits.title.holidays', path: '/visits/holidays', page: 'shell.nav.visits' },
   { id: 'nextSteps', label: 'activities.page.next', path: '/activities/next', page: 'shell.nav.activities' },

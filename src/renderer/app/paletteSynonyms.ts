@@ -45,6 +45,8 @@ export const PALETTE_SYNONYMS: Readonly<Record<string, string>> = {
   'report-care': '打印关怀,生日表,送礼清单,礼品预算,care list,birthday list,gifts,print care',
   'report-careLabels': '地址标签,贴纸,快递标签,不干胶,labels,address labels,stickers',
   'report-today': '今日清单,打印今日,今天的事,打印待办,today list,print today,to do list',
+  'report-visitReport':
+    '拜访报告,拜访总结,跑店报告,没去的客户,多久没去,频次达成,visit report,visits done,not seen,missed visits',
   'report-visitPlan': '拜访单,拜访计划单,跑店单,路线单,打印拜访,visit sheets,visit plan,print visits,route sheet',
   'report-dealerList': '名单,客户名单,花名册,通讯录,dealer list,names,address list',
   'command-undo': '撤销,后退,还原,取消上一步,undo,take back,revert',
@@ -107,6 +109,9 @@ export const PALETTE_SYNONYMS: Readonly<Record<string, string>> = {
   'place-visitsDue': '到期,该去看谁,超期未访,拜访到期,谁没去,due,overdue visits,who to visit',
   'place-visitsRoutes': '线路,固定线路,路线,周一线,routes,fixed routes',
   'place-visitsRules': '拜访频次,频次,拜访规则,多久去一次,visit frequency,rules of visits',
+  'place-visitsResults':
+    '拜访成效,覆盖率,达成率,按时率,访后进货,拜访统计,coverage,visit results,on time,orders after visits',
+  'place-visitsHelped': '有没有用,有效果吗,去过和没去,对照,效果,did it help,effect of visits,matched,compare visited',
   'place-visitsCapacity': '运力,人手够不够,时间够不够,工作量,capacity,workload,enough reps',
   'place-holidays': '节假日,放假,调休,补班,工作日,假期,holidays,workdays,days off',
   'place-reminders': '提醒,通知,闹钟,免打扰,reminders,notifications,alerts,quiet hours',

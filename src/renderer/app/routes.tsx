@@ -231,6 +231,10 @@ export const PAGES: readonly Page[] = [
     component: page(() => import('../features/visits/CapacityPage.tsx').then((m) => m.CapacityPage)),
   },
   {
+    path: '/visits/results',
+    component: page(() => import('../features/visits/results/ResultsPage.tsx').then((m) => m.ResultsPage)),
+  },
+  {
     path: '/visits/holidays',
     component: page(() => import('../features/workdays/HolidaysPage.tsx').then((m) => m.HolidaysPage)),
   },

@@ -26,6 +26,7 @@ import { OwingShown } from './receivables.contract.ts';
 import { SlippingOrder } from './rhythm.contract.ts';
 import { TABLE_FORMATS } from './tableFormat.ts';
 import { TodayPartName } from './today.contract.ts';
+import { ReviewSpan } from './visitReview.contract.ts';
 
 export const ReportFormat = z.enum(['html', 'pdf', ...TABLE_FORMATS]);
 export type ReportFormat = z.infer<typeof ReportFormat>;
@@ -284,6 +285,29 @@ export const VisitPlanReportOptions = z.object({
 });
 export type VisitPlanReportOptions = z.infer<typeof VisitPlanReportOptions>;
 
+export const VISIT_REPORT_PARTS = ['unseen', 'planned', 'short'] as const;
+export const VisitReportPart = z.enum(VISIT_REPORT_PARTS);
+export type VisitReportPart = z.infer<typeof VisitReportPart>;
+/** Three in one: who was not seen for long, whether the plan was kept, how far from the frequency; with a summary of all. */
+export const VisitReportOptions = z.object({
+  kind: z.literal('visitReport'),
+  ...common,
+  /** Without a last day today; without a first one its month. */
+  from: CalendarDay.optional(),
+  to: CalendarDay.optional(),
+  /** None means everybody; null stands for dealers without a rep. */
+  reps: z.array(RepId.nullable()).max(400).default([]),
+  parts: z
+    .array(VisitReportPart)
+    .max(3)
+    .default([...VISIT_REPORT_PARTS]),
+  unseenDays: z.int().min(1).max(3650).default(60),
+  followDays: ReviewSpan.shape.followDays,
+  /** Lines of each list on paper; a workbook has all. */
+  limit: z.int().min(1).max(5000).default(300),
+});
+export type VisitReportOptions = z.infer<typeof VisitReportOptions>;
+
 /** The options of one report; its `kind` says which. A report is added by its own object here. */
 export const ReportOptions = z.discriminatedUnion('kind', [
   TierReportOptions,
@@ -311,6 +335,7 @@ export const ReportOptions = z.discriminatedUnion('kind', [
   TodayReportOptions,
   CareReportOptions,
   CareLabelsOptions,
+  VisitReportOptions,
 ]);
 export type ReportOptions = z.infer<typeof ReportOptions>;
 export type ReportKind = ReportOptions['kind'];

@@ -16,3 +16,6 @@ export const OUR_KINDS: readonly ActivityKind[] = [
 export const INSTEAD_KINDS: readonly ActivityKind[] = ['call_in', 'call_out', 'visitor', 'wechat', 'message', 'email'];
 /** From the planned day until so many days after. */
 export const INSTEAD_DAYS = 7;
+
+/** Of fewer compared sets nothing is said. */
+export const LEAST_SETS = 10;

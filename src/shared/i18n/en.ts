@@ -44,6 +44,7 @@ import { today } from './en/today.ts';
 import { transfer } from './en/transfer.ts';
 import { visitNeeds } from './en/visitNeeds.ts';
 import { visitPlans } from './en/visitPlans.ts';
+import { visitReview } from './en/visitReview.ts';
 import { visitSheets } from './en/visitSheets.ts';
 import { visits } from './en/visits.ts';
 import { workdays } from './en/workdays.ts';
@@ -98,6 +99,7 @@ export const en: SameKeys<typeof zhCN> = {
   visits,
   visitNeeds,
   visitPlans,
+  visitReview,
   workdays,
   visitSheets,
 };

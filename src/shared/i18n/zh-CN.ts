@@ -44,6 +44,7 @@ import { today } from './zh-CN/today.ts';
 import { transfer } from './zh-CN/transfer.ts';
 import { visitNeeds } from './zh-CN/visitNeeds.ts';
 import { visitPlans } from './zh-CN/visitPlans.ts';
+import { visitReview } from './zh-CN/visitReview.ts';
 import { visitSheets } from './zh-CN/visitSheets.ts';
 import { visits } from './zh-CN/visits.ts';
 import { workdays } from './zh-CN/workdays.ts';
@@ -96,6 +97,7 @@ export const zhCN = {
   visits,
   visitNeeds,
   visitPlans,
+  visitReview,
   workdays,
   visitSheets,
 } as const;

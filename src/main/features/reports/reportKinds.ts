@@ -25,6 +25,7 @@ import { buildSurveyForm } from './surveyForm.build.ts';
 import { buildTierReport } from './tierReport.build.ts';
 import { buildTodayReport } from './today.build.ts';
 import { buildVisitPlan } from './visitPlan.build.ts';
+import { buildVisitReport } from './visitReport.build.ts';
 
 /** Who builds which report. A report is added by one line here. */
 const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
@@ -53,6 +54,7 @@ const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
   today: buildTodayReport,
   care: buildCareReport,
   careLabels: buildCareLabels,
+  visitReport: buildVisitReport,
 };
 
 /** Reads and sums up the report that the options are of. */

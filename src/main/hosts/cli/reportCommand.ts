@@ -207,6 +207,17 @@ const KINDS = {
     await engine.scoreLive();
     return { kind: 'today', lang };
   },
+  'visit-report': async (engine, { lang, from, until, rep, limit }) => {
+    await engine.scoreLive();
+    return {
+      kind: 'visitReport',
+      lang,
+      ...(from === undefined ? {} : { from }),
+      ...(until === undefined ? {} : { to: until }),
+      ...(limit === undefined ? {} : { limit }),
+      ...(rep === undefined ? {} : { reps: [await repNamed(engine, rep)] }),
+    };
+  },
 } satisfies Record<string, KindOptions>;
 
 /** The survey of a name; the newest where none is named. @throws AppError survey_unknown */

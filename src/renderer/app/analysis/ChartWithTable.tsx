@@ -20,6 +20,8 @@ interface ChartWithTableProps<R> {
   rows: readonly R[];
   /** Opens what a row, or the mark of the same place in the first series, stands for. */
   onRow?(row: R): void;
+  /** What a figure of the table opens, by the place of its column; undefined where it opens nothing. */
+  onCell?(row: R, place: number): (() => void) | undefined;
   /** The row of a clicked mark; the row of its place where it is left out. */
   rowOf?(mark: Mark): R | undefined;
   /** What a clicked mark does where it stands for no row. */
@@ -66,6 +68,7 @@ export function ChartWithTable<R>(props: ChartWithTableProps<R>) {
           rows={rows}
           height={height}
           {...(onRow ? { onRow } : {})}
+          {...(props.onCell ? { onCell: props.onCell } : {})}
         />
       </div>
     </section>
@@ -78,11 +81,13 @@ interface FigureTableProps<R> {
   rows: readonly R[];
   height: number;
   onRow?(row: R): void;
+  onCell?(row: R, place: number): (() => void) | undefined;
 }
 
 /** A small table of figures; its first column opens what the row stands for. */
-export function FigureTable<R>({ label, columns, rows, height, onRow }: FigureTableProps<R>) {
+export function FigureTable<R>({ label, columns, rows, height, onRow, onCell }: FigureTableProps<R>) {
   const format = useFormat();
+  const actOf = (row: R, place: number) => (place === 0 && onRow ? () => onRow(row) : onCell?.(row, place));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by its keys
     <section className={classes.room} style={tallest(height)} tabIndex={0} aria-label={label}>
@@ -102,14 +107,15 @@ export function FigureTable<R>({ label, columns, rows, height, onRow }: FigureTa
             <tr key={at}>
               {columns.map(([header, kind, figureOf], place) => {
                 const text = cellText(format, kind, figureOf(row));
+                const act = actOf(row, place);
                 return (
                   <td
                     key={header}
                     data-end={isFigure(kind) || undefined}
                     data-long={text.length > LONG_TEXT || undefined}
                   >
-                    {place === 0 && onRow ? (
-                      <button type="button" onClick={() => onRow(row)}>
+                    {act ? (
+                      <button type="button" data-figure={place > 0 || undefined} onClick={act}>
                         {text}
                       </button>
                     ) : (

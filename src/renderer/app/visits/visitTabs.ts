@@ -8,6 +8,7 @@ export const VISIT_TABS = [
   'keyIn',
   'spoken',
   'market',
+  'results',
   'holidays',
 ] as const;
 export type VisitTab = (typeof VISIT_TABS)[number];

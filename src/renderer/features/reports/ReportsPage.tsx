@@ -27,6 +27,7 @@ import { SurveyReport } from './SurveyReport.tsx';
 import { TierReport } from './TierReport.tsx';
 import { TodayReport } from './TodayReport.tsx';
 import { VisitPlanReport } from './VisitPlanReport.tsx';
+import { VisitReport } from './VisitReport.tsx';
 
 /** Options and page of each report, built on ReportScreen. A report is added by one line here. */
 const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
@@ -55,6 +56,7 @@ const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
   today: TodayReport,
   care: CareReport,
   careLabels: CareLabelsReport,
+  visitReport: VisitReport,
 };
 
 const LastReport = z.string();

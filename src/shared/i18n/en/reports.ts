@@ -66,6 +66,7 @@ export const reports: SameKeys<typeof zh> = {
     today: 'Today’s list',
     care: 'Care list',
     careLabels: 'Care labels',
+    visitReport: 'Visit report',
   },
   demand: {
     level: { category: 'Category', brand: 'Brand', product: 'Product' },

@@ -12,6 +12,7 @@ export const visits: SameKeys<typeof zh> = {
     routes: 'Routes',
     rules: 'Frequency',
     capacity: 'Capacity',
+    results: 'Results',
     holidays: 'Holidays',
   },
   title: {
@@ -23,6 +24,7 @@ export const visits: SameKeys<typeof zh> = {
     routes: 'Fixed routes',
     rules: 'Frequency rules',
     capacity: 'Capacity',
+    results: 'What visits came to',
     holidays: 'Holidays and workdays',
   },
   plan: {

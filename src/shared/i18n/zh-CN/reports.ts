@@ -64,6 +64,7 @@ export const reports = {
     today: '今日清单',
     care: '关怀清单',
     careLabels: '关怀地址标签',
+    visitReport: '拜访报告',
   },
   demand: {
     level: { category: '品类', brand: '品牌', product: '商品' },

@@ -9,6 +9,7 @@ export const visits = {
     routes: '线路',
     rules: '频次规则',
     capacity: '运力',
+    results: '成效',
     holidays: '节假日',
   },
   title: {
@@ -20,6 +21,7 @@ export const visits = {
     routes: '固定线路',
     rules: '频次规则',
     capacity: '运力',
+    results: '拜访成效',
     holidays: '节假日和上班日',
   },
   plan: {

@@ -1,3 +1,4 @@
+import { LEAST_SETS } from '../../../../shared/domain/visitReview.ts';
 import { daysToNext, type Ledger, netWithin } from '../../../analytics/afterwards.ts';
 import { resampledInterval } from '../../../analytics/resampled.ts';
 import { effectiveCount, type Interval, matchedDifference, wilson } from '../../../analytics/shares.ts';
@@ -13,8 +14,6 @@ import type { MatchedSet } from './helped.rules.ts';
 
 /** Within so many days somebody is asked to have ordered. */
 export const WITHIN_DAYS = [7, 14, 30, 60, 90] as const;
-/** Of fewer sets nothing is said, of fewer than twice as many little. */
-export const LEAST_SETS = 10;
 
 export interface GroupShare extends Partial<Interval> {
   share: number;

@@ -117,3 +117,12 @@ export function readCities(db: Db): Map<number, string> {
     .all();
   return new Map(rows.map(({ id, city }) => [id, city]));
 }
+
+export function namesOfDealers(db: Db, ids: readonly number[]): Map<number, { name: string; code: string }> {
+  const rows = rawOf(db)
+    .prepare<[string], { id: number; name: string; code: string }>(
+      'SELECT id, name, code FROM dealer WHERE id IN (SELECT value FROM json_each(?))',
+    )
+    .all(JSON.stringify([...new Set(ids)]));
+  return new Map(rows.map(({ id, ...names }) => [id, names]));
+}

@@ -12,7 +12,7 @@ import { breath } from '../../dealers/gridRows.ts';
 import { visibilityFor } from '../../operators/visibility.repo.ts';
 import { monthSpan } from '../needs.service.ts';
 import { followedOf } from './outcomes.rules.ts';
-import { type Grouping, idsBehind, rowOf, type Span, type Tallies, tallied } from './review.rules.ts';
+import { type Grouping, idsBehind, rowOf, type Span, tallied } from './review.rules.ts';
 import { type ReadReview, readReview } from './reviewBook.ts';
 
 const MONTHS = 12;
@@ -78,7 +78,7 @@ function groupingOf({ book: { dealers } }: Pick<ReadReview, 'book'>, by: ReviewB
 }
 
 /** A row for each group there is, those of none last. */
-export function rowsBy(ctx: Pick<Ctx, 'db'>, read: ReadReview, by: ReviewBy, seesMoney: boolean): ReviewRow[] {
+function rowsBy(ctx: Pick<Ctx, 'db'>, read: ReadReview, by: ReviewBy, seesMoney: boolean): ReviewRow[] {
   const tallies = tallied(read.book, read.span, groupingOf(read, by));
   const labelOf = labelsOf(ctx, read, by);
   const rows = [...tallies.keys()].map((key) => rowOf(tallies, { key, label: labelOf(key), seesMoney }));
@@ -117,7 +117,7 @@ const within =
     on >= from && on <= to;
 
 /** What came after the visits of the span, each by itself. */
-export function followedIn({ book, span, ledger, placeOf, cutOff }: ReadReview, days: number) {
+function followedIn({ book, span, ledger, placeOf, cutOff }: ReadReview, days: number) {
   const visits = book.made.filter(within(span)).flatMap(({ dealerId, on }) => {
     const dealer = placeOf.get(dealerId);
     // A visit after the data's end tells nothing yet.
@@ -144,7 +144,17 @@ function countedResults({ book, span }: ReadReview): Output<'visits.review'>['re
     .filter(({ visits }) => visits > 0);
 }
 
-/** For tables that group twice, such as reps and their tiers. */
-export function talliesOf(read: ReadReview, grouping: Grouping): Tallies {
-  return tallied(read.book, read.span, grouping);
+/** Each rep's figures by tier. */
+export function groupedTwice(read: ReadReview): { repKey: string; row: ReviewRow }[] {
+  const [byRep, byTier] = [groupingOf(read, 'rep'), groupingOf(read, 'tier')];
+  const tallies = tallied(read.book, read.span, {
+    ofDealer: (dealer) => `${byRep.ofDealer(dealer)}|${byTier.ofDealer(dealer)}`,
+    ofVisit: (visit) => `${byRep.ofVisit(visit)}|${byTier.ofVisit(visit)}`,
+  });
+  return [...tallies.keys()]
+    .map((key) => {
+      const [repKey = '', tier = ''] = key.split('|');
+      return { repKey, row: { ...rowOf(tallies, { key, label: '', seesMoney: false }), key: tier } };
+    })
+    .sort((a, b) => Number(a.row.key === '') - Number(b.row.key === '') || byKey(a.row, b.row));
 }

@@ -1,6 +1,7 @@
 import type { ReviewSpan } from '../../../../shared/contract/visitReview.contract.ts';
 import { type CalendarDay, toDayNumber } from '../../../../shared/domain/calendarDay.ts';
 import { daysToNext, type Ledger } from '../../../analytics/afterwards.ts';
+import type { Db } from '../../../db/open.ts';
 import type { Ctx } from '../../../runtime/context.ts';
 import { dataCutOff } from '../../orders/orders.service.ts';
 import { type DealerNeeds, needSetting, readNeeds } from '../needs.service.ts';
@@ -8,8 +9,8 @@ import { matchedSpoken } from '../spokenOrders.service.ts';
 import { accountsOf, type MadeVisit } from './accounts.rules.ts';
 import { ledgerOf } from './ledger.ts';
 import {
+  type ReviewContact,
   type ReviewNote,
-  type ReviewVisit,
   readContacts,
   readReviewVisits,
   readVisitNotes,
@@ -22,6 +23,7 @@ export type Asking = Pick<Ctx, 'db' | 'clock'>;
 
 /** All that is looked back on, of the reps asked for, read once. */
 export interface ReadReview {
+  db: Db;
   span: Span;
   today: CalendarDay;
   cutOff: CalendarDay | null;
@@ -29,7 +31,7 @@ export interface ReadReview {
   regions: 'city' | 'district';
   book: ReviewBook;
   needs: ReadonlyMap<number, DealerNeeds>;
-  visits: readonly ReviewVisit[];
+  contacts: readonly ReviewContact[];
   notes: ReadonlyMap<number, readonly ReviewNote[]>;
   /** Purchases of every dealer that is named, and where he stands in them. */
   ledger: Ledger;
@@ -49,8 +51,8 @@ export async function readReview(ctx: Asking, asked: ReviewSpan): Promise<ReadRe
   const setting = await needSetting(ctx);
   const isAsked = (repId: number | null) => asked.reps.length === 0 || asked.reps.some((id) => id === repId);
   const needs = (await readNeeds(ctx, setting)).filter(({ facts }) => isAsked(facts.repId));
-  const visits = readReviewVisits(db);
-  const { planned, made } = accountsOf(visits, readContacts(db, today), today);
+  const contacts = readContacts(db, today);
+  const { planned, made } = accountsOf(readReviewVisits(db), contacts, today);
   const cutOff = dataCutOff(db, today);
   const ownMade = made.filter(({ repId }) => isAsked(repId));
   const ids = [...new Set([...needs.map(({ facts }) => facts.id), ...ownMade.map(({ dealerId }) => dealerId)])];
@@ -60,6 +62,7 @@ export async function readReview(ctx: Asking, asked: ReviewSpan): Promise<ReadRe
   const regions = new Set(needs.map(({ facts }) => facts.city)).size > 1 ? 'city' : 'district';
   const noteRows = readVisitNotes(db);
   return {
+    db,
     span: spanOf(asked, today),
     today,
     cutOff,
@@ -74,7 +77,7 @@ export async function readReview(ctx: Asking, asked: ReviewSpan): Promise<ReadRe
       noted: new Set(noteRows.map(({ visitId }) => visitId)),
     },
     needs: new Map(needs.map((each) => [each.facts.id, each])),
-    visits,
+    contacts,
     notes: Map.groupBy(noteRows, ({ visitId }) => visitId),
     ledger,
     placeOf,
