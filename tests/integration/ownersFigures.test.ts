@@ -318,6 +318,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'surveys.get': [{ id: surveyId }],
     'surveys.size': [{}],
     'surveys.results': [{ id: surveyId }],
+    'cases.checkRows': [{ header: [], rows: [], lines: [] }],
     'surveys.checkRows': [{ id: surveyId, header: [], rows: [] }],
     'cases.list': [{}],
     'cases.get': [{ id: caseId }],

@@ -2,6 +2,7 @@ import type { JobKind } from '../../shared/contract/events.ts';
 import type { Parsed } from '../../shared/contract/index.ts';
 import { tierName } from '../../shared/domain/tiers.ts';
 import { editInBulk } from '../features/bulk/bulk.job.ts';
+import { readOldCaseFile } from '../features/cases/readOldCases.job.ts';
 import { runClusters } from '../features/clusters/clusters.job.ts';
 import { writeActs } from '../features/data/actsExport.job.ts';
 import { undoInSteps } from '../features/data/data.job.ts';
@@ -81,6 +82,7 @@ const jobs: Record<FileJobKind, AnyJob> = {
   'tables.export': (params: Parsed<'tables.export'>, env) => exportTable(params, env, askerOf(env)),
   'visits.readBook': readBook,
   'surveys.readFile': readAnswers,
+  'cases.readFile': readOldCaseFile,
   'visits.plan': runVisitPlan,
   'transfer.export': exportWhole,
   'transfer.take': takeWhole,

@@ -5,6 +5,7 @@ import type { OpenFile } from '../../shared/contract/session.contract.ts';
 import { JobId } from '../../shared/domain/ids.ts';
 import { AppError, type WireError } from '../../shared/errors/appError.ts';
 import { isBackupName } from '../features/backups/backupName.rules.ts';
+import { readOldCaseRows } from '../features/cases/readOldCases.job.ts';
 import { readAnswerRows } from '../features/surveys/readAnswers.job.ts';
 import { readBookRows } from '../features/visits/readBook.job.ts';
 import type { FileUse } from '../files/fileVault.ts';
@@ -128,6 +129,7 @@ export function createSessionHandlers(deps: SessionDeps): SessionHandlers {
       writeFileSync(path, text, { encoding: 'utf8', mode: 0o600 });
       return { file: engine.vault.register(path, 'read', name) };
     },
+    'cases.fileRows': ({ bookId }) => readOldCaseRows(options.tempDir, bookId),
     'surveys.fileRows': ({ bookId }) => readAnswerRows(options.tempDir, bookId),
     'visits.bookRows': ({ bookId }) => readBookRows(options.tempDir, bookId),
     'reports.page': ({ reportId }) => {

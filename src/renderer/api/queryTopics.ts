@@ -242,6 +242,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'surveys.list': ['surveys'],
   'surveys.get': ['surveys', 'cases', 'dealers', 'reps'],
   'surveys.size': ['dealers', 'scoring', 'visits'],
+  'cases.checkRows': ['cases', 'dealers', 'settings'],
   'surveys.checkRows': ['surveys', 'dealers'],
   'surveys.results': ['surveys', 'dealers', 'reps'],
   'files.list': ['files'],

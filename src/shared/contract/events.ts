@@ -78,6 +78,7 @@ export const JOB_KINDS = [
   'tables.export',
   'visits.readBook',
   'surveys.readFile',
+  'cases.readFile',
   'transfer.export',
   'transfer.take',
   'backups.make',

@@ -3,6 +3,7 @@ import { activitiesContract } from './activities.contract.ts';
 import { backupsContract } from './backups.contract.ts';
 import { bulkContract } from './bulk.contract.ts';
 import { careContract } from './care.contract.ts';
+import { caseRowsContract } from './caseRows.contract.ts';
 import { casesContract } from './cases.contract.ts';
 import { clustersContract } from './clusters.contract.ts';
 import { contactDoublesContract } from './contactDoubles.contract.ts';
@@ -99,6 +100,7 @@ export const contract = {
   ...careContract,
   ...filesContract,
   ...casesContract,
+  ...caseRowsContract,
   ...surveysContract,
   ...visitsContract,
   ...visitSheetsContract,

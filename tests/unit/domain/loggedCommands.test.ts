@@ -37,6 +37,7 @@ const EXCUSED: Readonly<Record<string, string>> = {
   'tables.export': 'writes a file, not the data',
   'visits.issueSheets': 'gives numbers to lines of paper that went out; they stay',
   'visits.readBook': 'reads a file, nothing is written',
+  'cases.readFile': 'reads a list of old cases; cases.takeRows writes',
   'surveys.readFile': 'reads a file of answers; surveys.takeRows writes',
   'transfer.export': 'writes a file, not the data',
   'transfer.take': 'fills a file that has nothing in it; the log comes along',

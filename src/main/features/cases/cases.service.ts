@@ -154,7 +154,7 @@ const COLUMN_OF: Readonly<Record<keyof CasePatch, string>> = {
   verdict: 'verdict',
 };
 
-function columnsOf(patch: CasePatch): Row {
+export function columnsOf(patch: CasePatch): Row {
   return Object.fromEntries(
     Object.entries(patch).flatMap(([field, value]) =>
       value === undefined

@@ -3,7 +3,8 @@ import { DealerId } from '../../../shared/domain/ids.ts';
 import type { Question } from '../../../shared/domain/surveys.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import type { Ctx } from '../../runtime/context.ts';
-import { dealerKeys, getSurvey, invitesOf, repliesOf } from './surveys.repo.ts';
+import { dealerKeys } from '../dealers/dealerKeys.repo.ts';
+import { getSurvey, invitesOf, repliesOf } from './surveys.repo.ts';
 import { questionColumns, takeRows } from './takeRows.rules.ts';
 
 type Rows = Pick<Parsed<'surveys.takeRows'>, 'id' | 'header' | 'rows' | 'lines' | 'replace'>;

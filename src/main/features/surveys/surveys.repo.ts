@@ -135,24 +135,3 @@ export function repliesOf(db: Db, surveyId: number): Reply[] {
     .all(surveyId)
     .map((row) => ({ ...row, answers: Answers.parse(JSON.parse(row.answers)) }));
 }
-
-/** Dealers by code and by the digits of their people's phones. */
-export function dealerKeys(db: Db): { byCode: Map<string, number>; byPhone: Map<string, number[]> } {
-  const raw = rawOf(db);
-  const codes = raw
-    .prepare<[], { id: number; code: string }>("SELECT id, code FROM dealer WHERE deleted_at IS NULL AND code <> ''")
-    .all();
-  const people = raw
-    .prepare<[], { id: number; text: string }>(
-      `SELECT c.dealer_id AS id, p.value ->> 'text' AS text FROM contact c JOIN dealer d ON d.id = c.dealer_id, json_each(c.phones) p
-       WHERE c.deleted_at IS NULL AND d.deleted_at IS NULL`,
-    )
-    .all();
-  const byPhone = new Map<string, number[]>();
-  for (const { id, text } of people) {
-    const digits = text.replace(/\D/g, '');
-    const known = byPhone.get(digits) ?? [];
-    if (digits !== '' && !known.includes(id)) byPhone.set(digits, [...known, id]);
-  }
-  return { byCode: new Map(codes.map(({ id, code }) => [code.toLowerCase(), id])), byPhone };
-}

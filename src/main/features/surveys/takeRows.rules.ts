@@ -1,6 +1,8 @@
 import { type AnswerProblem, readAnswer } from '../../../shared/domain/surveyAnswers.ts';
 import type { Answers, Question } from '../../../shared/domain/surveys.ts';
 
+import { codeOf, type DealerKeys, phoneDigits } from '../dealers/dealerKeys.rules.ts';
+
 /** What a row of a returned sheet could not be taken for. */
 export type RowProblem = 'unmatched' | 'several' | 'twice' | 'differs' | 'unchanged' | AnswerProblem;
 
@@ -11,11 +13,9 @@ export interface TakenRow {
   answers: Answers;
 }
 
-export interface Known {
-  /** Dealers by their code, by the number of their form, by the digits of their phones. */
-  byCode: ReadonlyMap<string, number>;
+export interface Known extends Pick<DealerKeys, 'byCode' | 'byPhone'> {
+  /** Dealers by the number of their form. */
   byPlace: ReadonlyMap<string, number>;
-  byPhone: ReadonlyMap<string, readonly number[]>;
   /** What was answered already. */
   replies: ReadonlyMap<number, Answers>;
 }
@@ -59,19 +59,6 @@ export function questionColumns(header: readonly string[], questions: readonly Q
   });
 }
 
-/** So far down the row of headers is looked for: people write above. */
-export const HEADER_WITHIN = 20;
-
-/** Which of the first rows bears the headers: the one with most of the questions, the first where none has any. */
-export function headerAt(rows: readonly (readonly string[])[], questions: readonly Question[]): number {
-  const hits = rows
-    .slice(0, HEADER_WITHIN)
-    .map((cells) => questionColumns(cells, questions).filter((column) => column !== null).length);
-  return Math.max(0, hits.indexOf(Math.max(...hits)));
-}
-
-const digitsOf = (text: string) => text.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '');
-
 /**
  * Rows of a returned sheet: each is matched by the dealer's code or the number of his form, else by a phone. A phone that several
  * dealers have matches none. Answers that differ from what is there are named and not taken.
@@ -101,9 +88,9 @@ export function takeRows(
     if (asked.every((text) => text === '')) continue;
     const row = lines?.[at] ?? at + 1;
     const say = (problem: RowProblem, text: string) => problems.push({ row, problem, text });
-    const byPhone = texts(phones).flatMap((text) => known.byPhone.get(digitsOf(text)) ?? []);
+    const byPhone = texts(phones).flatMap((text) => known.byPhone.get(phoneDigits(text)) ?? []);
     const found = new Set([
-      ...texts(codes).flatMap((text) => known.byCode.get(text.toLowerCase()) ?? []),
+      ...texts(codes).flatMap((text) => known.byCode.get(codeOf(text)) ?? []),
       ...texts(places).flatMap((text) => known.byPlace.get(String(Number(text))) ?? []),
     ]);
     const ids = found.size > 0 ? [...found] : [...new Set(byPhone)];

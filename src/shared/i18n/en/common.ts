@@ -95,6 +95,7 @@ export const common: SameKeys<typeof zh> = {
       samples_fill: 'Making sample data',
       tables_export: 'Exporting a table',
       visits_readBook: 'Reading a visit workbook',
+      cases_readFile: 'Reading a list of old cases',
       surveys_readFile: 'Reading survey answers',
       transfer_export: 'Exporting the whole data file',
       transfer_take: 'Taking in a whole data file',

@@ -82,6 +82,7 @@ export const common = {
       samples_fill: '生成示例数据',
       tables_export: '导出表格',
       visits_readBook: '读回拜访表',
+      cases_readFile: '读取旧客诉清单',
       surveys_readFile: '读取问卷答案',
       transfer_export: '导出整个数据文件',
       transfer_take: '装入整个数据文件',

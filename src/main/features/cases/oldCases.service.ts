@@ -1,0 +1,144 @@
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { CaseId, DealerId } from '../../../shared/domain/ids.ts';
+import { minorDigits } from '../../../shared/domain/money.ts';
+import { causeOf } from '../../../shared/i18n/caseText.ts';
+import { beginAct, loggedInsert, type Row } from '../../db/changeLog.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { newUid } from '../../runtime/ids.ts';
+import { createTranslator } from '../../runtime/translate.ts';
+import { dealerKeys } from '../dealers/dealerKeys.repo.ts';
+import { dealersNamed } from '../dealers/dealerKeys.rules.ts';
+import { cleanName, typed } from '../dealers/text.rules.ts';
+import { readSettings } from '../settings/settings.service.ts';
+import { nextNumber } from './caseNumber.ts';
+import { addStep, columnsOf } from './cases.service.ts';
+import { readCaseRules } from './cases.settings.ts';
+import { type OldCase, oldCaseColumns, readOldCase } from './oldCases.rules.ts';
+
+type Rows = Parsed<'cases.takeRows'>;
+type Problem = Output<'cases.takeRows'>['problems'][number];
+
+interface Found {
+  row: number;
+  dealerId: number;
+  found: OldCase;
+  /** What the list said of how it ended, where that is not what it is taken as. */
+  said: string;
+}
+
+/** What rows say, against the dealers and cases there are. */
+async function readRows(db: Db, today: string, { header, rows, lines }: Rows) {
+  const columns = oldCaseColumns(header);
+  const { currency } = await readSettings(db);
+  const translators = [createTranslator('zh-CN'), createTranslator('en')];
+  const context = {
+    today,
+    digits: minorDigits(currency),
+    causeOf: (text: string) => causeOf(text, translators).slice(0, MOST_CAUSE),
+  };
+  const keys = dealerKeys(db);
+  const there = rawOf(db)
+    .prepare<[], { number: string; dealerId: number; kind: string; reportedOn: string; body: string }>(
+      'SELECT number, dealer_id AS dealerId, kind, reported_on AS reportedOn, body FROM dealer_case',
+    )
+    .all();
+  const same = (one: { dealerId: number; kind: string; reportedOn: string; body: string }) =>
+    [one.dealerId, one.kind, one.reportedOn, one.body.trim()].join('\n');
+  const numbers = new Set(there.map(({ number }) => number.toLowerCase()));
+  const known = new Set(there.map(same));
+  const met = new Set<string>();
+  const taken: Found[] = [];
+  const problems: Problem[] = [];
+  for (const [at, cells] of rows.entries()) {
+    const row = lines[at] ?? at + 1;
+    const get = (field: keyof typeof columns) => {
+      const column = columns[field];
+      return column === undefined ? '' : (cells[column] ?? '').trim().slice(0, MOST_TEXT);
+    };
+    const say = (problem: Problem['problem'], text: string) => problems.push({ row, problem, text });
+    const told = { code: get('dealerCode'), name: cleanName(get('dealerName')), phone: get('phone') };
+    const ids = dealersNamed(keys, told);
+    const [dealerId] = ids;
+    const who = [told.code, told.name, told.phone].filter(Boolean).join(' ');
+    if (dealerId === undefined) say('unmatched', who);
+    else if (ids.length > 1) say('several', who);
+    else {
+      const found = readOldCase(get, context);
+      if ('problem' in found) {
+        say(found.problem, found.text);
+        continue;
+      }
+      const number = found.number.toLowerCase();
+      const key = same({ ...found, dealerId, reportedOn: found.fields.reportedOn, body: found.fields.body ?? '' });
+      if (number === '' ? known.has(key) : numbers.has(number)) say('known', found.number);
+      else if (met.has(number || key)) say('twice', found.number);
+      else {
+        met.add(number || key);
+        const isOther = found.notes.some(({ note }) => note === 'notClosed' || note === 'status' || note === 'result');
+        const said = isOther ? [get('status'), get('result'), get('satisfaction')].filter(Boolean).join(' · ') : '';
+        taken.push({ row, dealerId, found, said });
+      }
+    }
+  }
+  return { columns, taken, problems };
+}
+
+const MOST_TEXT = 4000;
+const MOST_CAUSE = 30;
+
+export async function checkOldCases(
+  { db, clock }: Pick<Ctx, 'db' | 'clock'>,
+  input: Parsed<'cases.checkRows'>,
+): Promise<Output<'cases.checkRows'>> {
+  const { columns, taken, problems } = await readRows(db, clock.today(), input);
+  const used = new Set(Object.values(columns));
+  const name = rawOf(db).prepare<[number], { name: string }>('SELECT name FROM dealer WHERE id = ?');
+  const headers = input.header.flatMap((text, at) => (text.trim() === '' ? [] : [{ text, at }]));
+  return {
+    known: headers.filter(({ at }) => used.has(at)).map(({ text }) => text),
+    unknown: headers.filter(({ at }) => !used.has(at)).map(({ text }) => text),
+    taken: taken.map(({ row, dealerId, found }) => ({
+      ...{ row, dealerId: DealerId.parse(dealerId), dealerName: name.get(dealerId)?.name ?? '' },
+      ...{ number: found.number, kind: found.kind, status: found.status, closedOn: found.closedOn },
+      ...{ reportedOn: found.fields.reportedOn, body: found.fields.body ?? '', notes: found.notes },
+    })),
+    problems,
+  };
+}
+
+/** Takes the rows in as one act: each case with its number, its days and the steps that they tell. */
+export function takeOldCases(ctx: Ctx, input: Rows): Promise<Output<'cases.takeRows'>> {
+  return inTransaction(ctx.db, async (trx) => {
+    const { taken, problems } = await readRows(trx, ctx.clock.today(), input);
+    const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
+    const { prefixes } = readCaseRules(trx);
+    for (const { dealerId, found, said } of taken) {
+      const { reportedOn } = found.fields;
+      const columns: Row = {
+        uid: newUid(),
+        number: found.number === '' ? nextNumber(rawOf(trx), prefixes[found.kind], reportedOn) : typed(found.number),
+        ...{ dealer_id: dealerId, kind: found.kind, status: found.status },
+        ...columnsOf(found.fields),
+        ...{ answered_on: found.answeredOn, solved_on: found.solvedOn, closed_on: found.closedOn },
+        ...{ followed_on: found.followedOn, follow_result: found.followResult, satisfaction: found.satisfaction },
+        follow_reason: found.followReason,
+        ...{ created_at: act.at, updated_at: act.at },
+      };
+      const id = loggedInsert(trx, act, 'dealer_case', columns, dealerId);
+      const row = { id: CaseId.parse(id), dealerId: DealerId.parse(dealerId) };
+      const step = (kind: Parameters<typeof addStep>[1]['kind'], on: string, status: string, body = '') =>
+        addStep({ trx, act, row }, { kind, on, status, body });
+      step('reported', reportedOn, 'open');
+      if (found.answeredOn !== null) step('answered', found.answeredOn, 'answered');
+      if (found.solvedOn !== null) step('status', found.solvedOn, 'solved');
+      else if (found.status !== 'open' && found.status !== 'answered')
+        step('status', found.answeredOn ?? reportedOn, found.status);
+      if (found.followedOn !== null) step('follow_up', found.followedOn, found.followResult, found.followReason);
+      if (found.closedOn !== null) step('status', found.closedOn, 'closed');
+      if (said !== '') step('note', ctx.clock.today(), '', said);
+    }
+    return { taken: taken.length, problems };
+  });
+}
