@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -247,4 +249,48 @@ test('a step is neither before the report nor tomorrow', async () => {
   await expect(
     engine.ask('cases.move', { id: row.id, expectedRevision: 99, to: 'answered', on: '2026-11-21' }),
   ).rejects.toMatchObject({ code: 'stale_edit' });
+});
+
+test('old cases of a list are taken in one act: each row with what becomes of it, once only, and taken back as one', async () => {
+  const path = join(engine.dir, 'old.csv');
+  const rows = [
+    '我的客诉台账,,,,,,,,',
+    '单号,客户名称,日期,内容,原因,状态,回访结果,满意度,天气',
+    'T-1,城东便利店,2025-03-01,破了两箱,破损,已关闭,满意,5,晴',
+    'T-2,城东便利店,2025/4/2,少发一箱,短少,已关闭,,,',
+    ',城东便利店,2025-05-03,司机态度差,态度,处理中,,,',
+    'T-1,城东便利店,2025-03-01,破了两箱,破损,已关闭,满意,5,',
+    'T-4,没有这家,2025-03-01,破了,破损,,,,',
+  ];
+  writeFileSync(path, rows.join('\n'));
+  const { jobId, bookId } = await engine.ask('cases.readFile', { file: engine.vault.register(path, 'read') });
+  await engine.done(jobId);
+  const { fileName: _, ...read } = await engine.ask('cases.fileRows', { bookId });
+  const checked = await engine.ask('cases.checkRows', read);
+  expect(checked.unknown).toEqual(['天气']);
+  expect(checked.taken.map(({ row, status, notes }) => [row, status, notes.map(({ note }) => note)])).toEqual([
+    [3, 'closed', ['guessedDay']],
+    [4, 'solved', ['notClosed']],
+    [5, 'in_work', []],
+  ]);
+  expect(checked.problems.map(({ row, problem }) => [row, problem])).toEqual([
+    [6, 'twice'],
+    [7, 'unmatched'],
+  ]);
+  const before = await engine.ask('cases.list', { filter: { shown: 'all' } });
+  expect((await engine.ask('cases.takeRows', read)).taken).toBe(3);
+  const { rows: own } = await engine.ask('cases.ofDealer', { dealerId, limit: 50 });
+  const numbers = own.flatMap(({ number, cause }) => (/^(?:T-|KS-2025)/.test(number) ? [[number, cause]] : [])).sort();
+  expect(numbers).toEqual([
+    ['KS-20250503-001', 'attitude'],
+    ['T-1', 'damage'],
+    ['T-2', 'shortage'],
+  ]);
+  expect((await engine.ask('cases.checkRows', read)).taken).toEqual([]);
+  await undoLast();
+  expect(await engine.ask('cases.list', { filter: { shown: 'all' } })).toEqual(before);
+  // Taken in again, they are other cases: what was on paper under a number is in the bin.
+  const again = (await engine.ask('cases.checkRows', read)).taken;
+  expect(again.map(({ number }) => number)).toEqual(['T-1-2', 'T-2-2', '']);
+  expect((await engine.ask('cases.takeRows', read)).taken).toBe(3);
 });

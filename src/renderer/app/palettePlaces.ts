@@ -59,6 +59,7 @@ export const PALETTE_PLACES: readonly Place[] = [
   { id: 'addDealer', label: 'dealers.action.add', path: '/dealers', page: 'shell.nav.dealers' },
   { id: 'export', label: 'dealers.action.export', path: '/dealers', page: 'shell.nav.dealers' },
   { id: 'caseStats', label: 'cases.stats.causes', path: '/cases/stats', page: 'cases.page.title' },
+  { id: 'oldCases', label: 'cases.oldCases.open', path: '/cases/import', page: 'cases.page.title' },
   { id: 'surveys', label: 'surveys.page.title', path: '/cases/surveys', page: 'cases.page.title' },
   { id: 'newSurvey', label: 'surveys.page.new', path: '/cases/surveys/new', page: 'cases.page.title' },
   { id: 'addRep', label: 'reps.action.add', path: '/reps', page: 'shell.nav.reps' },

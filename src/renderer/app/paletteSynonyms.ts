@@ -103,6 +103,7 @@ export const PALETTE_SYNONYMS: Readonly<Record<string, string>> = {
   'report-survey': '满意度报表,调查结果,净推荐值,survey report,nps,csat',
   'report-surveyForm': '问卷,打印问卷,答题表,survey form,questionnaire',
   'report-caseForm': '处理单,意见单,空白单,case form,complaint form',
+  'place-oldCases': '导入客诉,旧客诉,投诉清单,历史客诉,import cases,old complaints',
   'place-surveys': '满意度,调查,问卷,推荐,回收率,问卷星,survey,satisfaction,nps,csat,questionnaire',
   'place-newSurvey': '新建调查,出题,问卷,抽样,new survey,questionnaire,sample',
   'place-caseStats': '客诉分析,原因排名,责任方,causes,pareto,responsible',

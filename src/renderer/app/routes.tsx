@@ -74,6 +74,10 @@ export const PAGES: readonly Page[] = [
     component: page(() => import('../features/cases/CaseStatsPage.tsx').then((m) => m.CaseStatsPage)),
   },
   {
+    path: '/cases/import',
+    component: page(() => import('../features/cases/OldCasesPage.tsx').then((m) => m.OldCasesPage)),
+  },
+  {
     path: '/cases/surveys',
     component: page(() => import('../features/surveys/SurveysPage.tsx').then((m) => m.SurveysPage)),
   },

@@ -17,7 +17,17 @@ export const OLD_CASE_PROBLEMS = [
 ] as const;
 export type OldCaseProblem = (typeof OLD_CASE_PROBLEMS)[number];
 /** What is taken otherwise than it is written. */
-export const OLD_CASE_NOTES = ['notClosed', 'kind', 'status', 'day', 'cost', 'satisfaction', 'result'] as const;
+export const OLD_CASE_NOTES = [
+  'notClosed',
+  'kind',
+  'status',
+  'day',
+  'cost',
+  'satisfaction',
+  'result',
+  'guessedDay',
+  'renumbered',
+] as const;
 export type OldCaseNote = (typeof OLD_CASE_NOTES)[number];
 
 /** Rows of a file as text; `lines` are their numbers in it. */

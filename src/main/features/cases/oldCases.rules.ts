@@ -35,7 +35,12 @@ export interface OldCase {
   notes: { note: OldCaseNote; text: string }[];
 }
 
-const plain = (text: string) => text.normalize('NFKC').replace(/[\s()（）*:：/_.-]/g, '');
+/** Without what stands in brackets, such as a unit, and without blanks and marks. */
+const plain = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replace(/\([^)]*\)/g, '')
+    .replace(/[\s()（）*:：/_.-]/g, '');
 
 /** Which column says what; a field is the first of its name. */
 export function oldCaseColumns(header: readonly string[]): Partial<Record<OldCaseField, number>> {
@@ -153,12 +158,13 @@ function settled(
   const answeredOn = given.answeredOn ?? reportedOn;
   if (status !== 'solved' && status !== 'closed') return { status, answeredOn, solvedOn: null, ...none };
   const solvedOn = given.solvedOn ?? given.followedOn ?? given.closedOn ?? answeredOn;
-  const followedOn = given.followedOn ?? given.closedOn;
+  const followedOn = given.followedOn ?? given.closedOn ?? solvedOn;
   const state = { ...given, status: 'solved', kind, answeredOn, solvedOn, followedOn, followTries: 0 } as const;
   const lack = lacksToClose({ ...state, cause: '', remedy: '', approval: '', verdict: '' });
   if (status === 'closed' && lack === null) {
     const { followResult, satisfaction, followReason } = given;
-    const closedOn = [given.closedOn ?? '', followedOn ?? ''].sort().at(-1) ?? '';
+    if (given.followedOn === null && given.closedOn === null) notes.push({ note: 'guessedDay', text: followedOn });
+    const closedOn = [given.closedOn ?? '', followedOn].sort().at(-1) ?? followedOn;
     return { status, answeredOn, solvedOn, followedOn, followResult, satisfaction, followReason, closedOn };
   }
   if (status === 'closed') notes.push({ note: 'notClosed', text: '' });

@@ -40,14 +40,18 @@ async function readRows(db: Db, today: string, { header, rows, lines }: Rows) {
   };
   const keys = dealerKeys(db);
   const there = rawOf(db)
-    .prepare<[], { number: string; dealerId: number; kind: string; reportedOn: string; body: string }>(
-      'SELECT number, dealer_id AS dealerId, kind, reported_on AS reportedOn, body FROM dealer_case',
+    .prepare<[], { number: string; dealerId: number; kind: string; reportedOn: string; body: string; gone: number }>(
+      `SELECT number, dealer_id AS dealerId, kind, reported_on AS reportedOn, body, deleted_at IS NOT NULL AS gone
+       FROM dealer_case`,
     )
     .all();
   const same = (one: { dealerId: number; kind: string; reportedOn: string; body: string }) =>
     [one.dealerId, one.kind, one.reportedOn, one.body.trim()].join('\n');
-  const numbers = new Set(there.map(({ number }) => number.toLowerCase()));
-  const known = new Set(there.map(same));
+  const standing = there.filter(({ gone }) => gone === 0);
+  const numbers = new Set(standing.map(({ number }) => number.toLowerCase()));
+  // A number in the bin never means another case.
+  const spent = new Set(there.filter(({ gone }) => gone === 1).map(({ number }) => number.toLowerCase()));
+  const known = new Set(standing.map(same));
   const met = new Set<string>();
   const taken: Found[] = [];
   const problems: Problem[] = [];
@@ -76,6 +80,7 @@ async function readRows(db: Db, today: string, { header, rows, lines }: Rows) {
       else if (met.has(number || key)) say('twice', found.number);
       else {
         met.add(number || key);
+        if (spent.has(number)) renumber(found, (one) => spent.has(one) || numbers.has(one) || met.has(one));
         const isOther = found.notes.some(({ note }) => note === 'notClosed' || note === 'status' || note === 'result');
         const said = isOther ? [get('status'), get('result'), get('satisfaction')].filter(Boolean).join(' · ') : '';
         taken.push({ row, dealerId, found, said });
@@ -83,6 +88,15 @@ async function readRows(db: Db, today: string, { header, rows, lines }: Rows) {
     }
   }
   return { columns, taken, problems };
+}
+
+/** Gives a case whose number is spent another one, and says so. */
+function renumber(found: OldCase, isTaken: (number: string) => boolean): void {
+  const { number } = found;
+  let count = 2;
+  while (isTaken(`${number}-${count}`.toLowerCase())) count += 1;
+  found.number = `${number}-${count}`;
+  found.notes.push({ note: 'renumbered', text: number });
 }
 
 const MOST_TEXT = 4000;

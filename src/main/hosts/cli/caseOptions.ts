@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { CASE_SHOWN } from '../../../shared/contract/cases.contract.ts';
 import { CASE_KINDS, CASE_STATUSES, FOLLOW_RESULTS } from '../../../shared/domain/cases.ts';
 import { type CaseOptions, runAddCase, runCloseCase, runListCases, runSetCase, runShowCase } from './caseCommand.ts';
+import { type OldCasesOptions, runImportCases } from './oldCasesCommand.ts';
 import type { Parts } from './program.ts';
 import {
   runDrawSurvey,
@@ -43,6 +44,9 @@ export function addCases({ add, run, io, t }: Parts): void {
     .requiredOption('--dealer <code or name>', t('cliHelp.case.dealer'))
     .addOption(new Option('--kind <kind>', t('cliHelp.case.kind')).choices([...CASE_KINDS]))
     .action(run<CaseOptions>((options) => runAddCase(options, io)));
+  add('import <path>', t('cliHelp.case.import'), cases)
+    .option('--dry-run', t('cliHelp.case.dryRun'), false)
+    .action(run<OldCasesOptions>((options, path) => runImportCases(options, path ?? '', io)));
   add('list', t('cliHelp.case.list'), cases)
     .addOption(new Option('--shown <what>', t('cliHelp.case.shown')).choices([...CASE_SHOWN]))
     .addOption(new Option('--kind <kind>', t('cliHelp.case.kind')).choices([...CASE_KINDS]))

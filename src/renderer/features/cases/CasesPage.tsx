@@ -1,5 +1,5 @@
 import { Button, Group, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
-import { MessageSquareWarning, Plus, Printer, Search, SlidersHorizontal, X } from 'lucide-react';
+import { FileUp, MessageSquareWarning, Plus, Printer, Search, SlidersHorizontal, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
 import { z } from 'zod';
@@ -102,6 +102,13 @@ export function CasesPage() {
           </Button>
           <Button
             variant="default"
+            leftSection={<FileUp size={15} aria-hidden />}
+            onClick={() => navigate('/cases/import')}
+          >
+            {t('cases.oldCases.open')}
+          </Button>
+          <Button
+            variant="default"
             leftSection={<Printer size={15} aria-hidden />}
             onClick={() => navigate('/reports/cases')}
           >
@@ -188,6 +195,9 @@ export function CasesPage() {
                 text={t('cases.empty.text')}
               >
                 <Button onClick={() => addCaseOf(null)}>{t('cases.page.add')}</Button>
+                <Button variant="default" onClick={() => navigate('/cases/import')}>
+                  {t('cases.oldCases.open')}
+                </Button>
               </EmptyState>
             ) : (
               <EmptyState title={t('cases.empty.filtered')}>

@@ -1,8 +1,10 @@
+import { caseImport } from './caseImport.ts';
 import { casePages } from './casePages.ts';
 
 /** Complaints, suggestions, service, returns. */
 export const cases = {
   ...casePages,
+  ...caseImport,
   kind: { complaint: 'Complaint', suggestion: 'Suggestion', service: 'Service', return: 'Return or exchange' },
   status: {
     open: 'To be answered',

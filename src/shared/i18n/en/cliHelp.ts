@@ -153,6 +153,8 @@ export const cliHelp: SameKeys<typeof zh> = {
   case: {
     about: 'complaints, suggestions, service and returns',
     add: 'take a case in',
+    import: 'take in an old list of cases (Excel, CSV), telling what becomes of each row',
+    dryRun: 'only tell what would become of each row',
     list: 'list cases, by default those not closed',
     show: 'one case with its steps',
     set: 'change what is written down, or take a step (--to, --approve, --told, --note)',

@@ -1,8 +1,10 @@
+import { caseImport } from './caseImport.ts';
 import { casePages } from './casePages.ts';
 
 /** 客诉、建议、售后、退换货。 */
 export const cases = {
   ...casePages,
+  ...caseImport,
   kind: { complaint: '客诉', suggestion: '建议', service: '售后', return: '退换货' },
   status: {
     open: '待回应',

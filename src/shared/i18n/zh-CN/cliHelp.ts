@@ -142,6 +142,8 @@ export const cliHelp = {
   case: {
     about: '客诉、建议、售后、退换货；不带子命令时列出命令',
     add: '登记一件',
+    import: '导入以前的客诉清单（Excel、CSV），逐行说明怎么处理',
+    dryRun: '只看每行会怎样，不写入',
     list: '列出，默认只列未关闭的',
     show: '看一件：内容和每一步',
     set: '改内容，或走一步（--to、--approve、--told、--note）',

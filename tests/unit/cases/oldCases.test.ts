@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { OLD_CASE_HEADERS, type OldCaseField } from '../../../src/main/features/cases/oldCaseSynonyms.ts';
+import { oldCaseColumns, readOldCase } from '../../../src/main/features/cases/oldCases.rules.ts';
+import { lacksToClose } from '../../../src/main/features/cases/status.rules.ts';
+
+const context = { today: '2026-11-27', digits: 2, causeOf: (text: string) => (text === '破损' ? 'damage' : text) };
+const read = (row: Partial<Record<OldCaseField, string>>) => readOldCase((field) => row[field] ?? '', context);
+const plain = { reportedOn: '2025-03-01', body: '破了两箱' };
+
+test('headers of a list in Chinese and in English say which column is what', () => {
+  const header = [
+    '单号',
+    '客户名称',
+    '投诉日期',
+    '投诉内容',
+    '原因',
+    '处理结果',
+    '状态',
+    '满意度（1-5）',
+    '备注',
+    '结案日期',
+  ];
+  expect(oldCaseColumns(header)).toEqual({
+    ...{
+      number: 0,
+      dealerName: 1,
+      reportedOn: 2,
+      body: 3,
+      cause: 4,
+      remedy: 5,
+      status: 6,
+      satisfaction: 7,
+      closedOn: 9,
+    },
+  });
+  expect(oldCaseColumns(['Case No.', 'Customer', 'Reported on', 'Description', 'Rating'])).toEqual({
+    ...{ number: 0, dealerName: 1, reportedOn: 2, body: 3, satisfaction: 4 },
+  });
+});
+
+test('closed in a list is closed here only with what the dealer said and his satisfaction', () => {
+  const closed = read({ ...plain, status: '已结案', closedOn: '2025-03-10', result: '已解决', satisfaction: '4分' });
+  expect(closed).toMatchObject({ status: 'closed', followedOn: '2025-03-10', satisfaction: 4, notes: [] });
+
+  for (const part of [{}, { result: '满意' }, { satisfaction: '5' }, { result: '未解决', satisfaction: '2' }])
+    expect(read({ ...plain, status: '已结案', closedOn: '2025-03-10', ...part })).toMatchObject({
+      ...{ status: 'solved', solvedOn: '2025-03-10', closedOn: null, followResult: '' },
+      notes: [{ note: 'notClosed' }],
+    });
+});
+
+test('days that cannot be are named, and figures that cannot be read', () => {
+  expect(read({ body: '破了' })).toEqual({ problem: 'noDay', text: '' });
+  expect(read({ ...plain, reportedOn: '2027-01-01' })).toMatchObject({ problem: 'ahead' });
+  expect(read({ ...plain, solvedOn: '2025-02-01' })).toEqual({ problem: 'before', text: '2025-02-01' });
+  expect(read({ reportedOn: '2025-03-01' })).toEqual({ problem: 'noBody', text: '' });
+  expect(read({ ...plain, cost: '说不清', satisfaction: '9', kind: '闲聊', cause: '破损' })).toMatchObject({
+    fields: { cause: 'damage', costMinor: null },
+    notes: [
+      { note: 'kind', text: '闲聊' },
+      { note: 'cost', text: '说不清' },
+      { note: 'satisfaction', text: '9' },
+    ],
+  });
+});
+
+test('whatever a list says, no case is taken that the rule of closing would not let through, nor one out of order', () => {
+  const day = fc.constantFrom('', '2025-03-01', '2025-03-05', '2025-04-01', '2026-11-27', '不详');
+  const row = fc.record({
+    reportedOn: day,
+    body: fc.constantFrom('', '坏了'),
+    status: fc.constantFrom('', '已关闭', '待回访', '处理中', '待审批', '否', '是', '重新打开', '???'),
+    ...{ answeredOn: day, solvedOn: day, closedOn: day, followedOn: day },
+    result: fc.constantFrom('', '满意', '部分', '不满意', '联系不上', '嗯'),
+    satisfaction: fc.constantFrom('', '1', '3', '5', '很满意', '6'),
+    followReason: fc.constantFrom('', '不愿再谈'),
+    kind: fc.constantFrom('', '建议', '退货'),
+  });
+  fc.assert(
+    fc.property(row, (given) => {
+      const found = read(given);
+      if ('problem' in found) return;
+      const { fields, status, answeredOn, solvedOn, followedOn, closedOn } = found;
+      const rest = { cause: '', remedy: '', approval: '', verdict: '', followTries: 0 } as const;
+      const state = { ...found, ...rest };
+      if (status === 'closed') expect(lacksToClose(state)).toBeNull();
+      else expect([followedOn, closedOn, found.followResult, found.satisfaction]).toEqual([null, null, '', null]);
+      if (status !== 'open') expect(answeredOn !== null && answeredOn >= fields.reportedOn).toBe(true);
+      if (status === 'solved' || status === 'closed') expect(solvedOn !== null).toBe(true);
+      if (closedOn !== null) expect(followedOn !== null && closedOn >= followedOn).toBe(true);
+    }),
+    { seed: 54, numRuns: 1000 },
+  );
+});
+
+test('no two fields claim the same header', () => {
+  const words = Object.values(OLD_CASE_HEADERS).flatMap((pattern) => pattern.source.slice(2, -2).split('|'));
+  expect(words.length).toBe(new Set(words).size);
+});
