@@ -36,6 +36,7 @@ const ORDER = [
   'cases',
   'surveys',
   'care',
+  'timeline',
   'today',
   'samples',
   'reports',

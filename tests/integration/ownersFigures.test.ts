@@ -340,6 +340,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'activities.all': [{}],
     'care.list': [{}],
     'care.totals': [{}],
+    'timeline.list': [{ dealerId: shop.dealerId }],
     'today.part': [{ part: 'plan' }, ...TODAY_PARTS.map((part) => ({ part }))],
     'today.reminders': [{ parts: [...TODAY_PARTS] }],
     'messages.templates': [{ lang: 'zh-CN' }],

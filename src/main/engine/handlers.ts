@@ -37,6 +37,7 @@ import { settingsApi } from '../features/settings/settings.api.ts';
 import { surveysApi } from '../features/surveys/surveys.api.ts';
 import { tablesApi } from '../features/tables/tables.api.ts';
 import { tagsApi } from '../features/tags/tags.api.ts';
+import { timelineApi } from '../features/timeline/timeline.api.ts';
 import { todayApi } from '../features/today/today.api.ts';
 import { transferApi } from '../features/transfer/transfer.api.ts';
 import { viewsApi } from '../features/views/views.api.ts';
@@ -94,6 +95,7 @@ const handlers: Handlers = {
   ...visitsApi,
   ...visitSheetsApi,
   ...tablesApi,
+  ...timelineApi,
   ...todayApi,
   ...transferApi,
   ...workdaysApi,

@@ -258,6 +258,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'visits.days': ['visits', 'reps', 'workdays', 'settings'],
   'visits.ofDealer': ['visits', 'dealers', 'reps', 'scoring'],
   'activities.list': ['activities', 'dealers', 'reps'],
+  'timeline.list': ['activities', 'visits', 'orders', 'notes', 'cases', 'surveys', 'care', 'dealers', 'reps'],
   'today.part': OF_TODAY,
   'today.reminders': OF_TODAY,
   'care.totals': ['care', 'dealers', 'scoring'],

@@ -41,6 +41,7 @@ import { settingsContract } from './settings.contract.ts';
 import { surveysContract } from './surveys.contract.ts';
 import { tablesContract } from './tables.contract.ts';
 import { tagsContract } from './tags.contract.ts';
+import { timelineContract } from './timeline.contract.ts';
 import { todayContract } from './today.contract.ts';
 import { transferContract } from './transfer.contract.ts';
 import { viewsContract } from './views.contract.ts';
@@ -67,6 +68,7 @@ export const contract = {
   ...visitPlansContract,
   ...visitReviewContract,
   ...tagsContract,
+  ...timelineContract,
   ...todayContract,
   ...transferContract,
   ...fieldsContract,

@@ -40,6 +40,7 @@ import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { surveys } from './en/surveys.ts';
 import { tables } from './en/tables.ts';
+import { timeline } from './en/timeline.ts';
 import { today } from './en/today.ts';
 import { transfer } from './en/transfer.ts';
 import { visitNeeds } from './en/visitNeeds.ts';
@@ -76,6 +77,7 @@ export const en: SameKeys<typeof zhCN> = {
   monday,
   monthly,
   notes,
+  timeline,
   today,
   activities,
   operators,

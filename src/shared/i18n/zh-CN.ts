@@ -40,6 +40,7 @@ import { settings } from './zh-CN/settings.ts';
 import { shell } from './zh-CN/shell.ts';
 import { surveys } from './zh-CN/surveys.ts';
 import { tables } from './zh-CN/tables.ts';
+import { timeline } from './zh-CN/timeline.ts';
 import { today } from './zh-CN/today.ts';
 import { transfer } from './zh-CN/transfer.ts';
 import { visitNeeds } from './zh-CN/visitNeeds.ts';
@@ -74,6 +75,7 @@ export const zhCN = {
   monday,
   monthly,
   notes,
+  timeline,
   today,
   activities,
   operators,

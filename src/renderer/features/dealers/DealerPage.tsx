@@ -47,6 +47,7 @@ import { ReceivableSection } from './ReceivableSection.tsx';
 import { Section } from './Section.tsx';
 import { TierPath } from './TierPath.tsx';
 import { RfmTable, TierReasons } from './TierReasons.tsx';
+import { TimelineSection } from './TimelineSection.tsx';
 import { TopProducts } from './TopProducts.tsx';
 import { TotalsSection } from './TotalsSection.tsx';
 import { useBin } from './useBin.ts';
@@ -100,6 +101,7 @@ function DealerOf({ id }: { id: DealerId }) {
           <Section title={t('segments.dealer.title')}>
             <DealerSegments dealerId={id} />
           </Section>
+          <TimelineSection dealerId={id} />
           <NotesSection dealerId={id} />
           <DealerCases dealerId={id} name={detail.name} />
           <VisitSection dealerId={id} name={detail.name} />
