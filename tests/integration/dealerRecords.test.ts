@@ -47,7 +47,7 @@ function recordsOf(path: string): unknown[] {
   const rows = raw
     .prepare(
       `SELECT d.code, d.name, d.short_name, d.mnemonic, d.type, d.excluded, d.graded_by_choice, d.original_grade, d.intent,
-         d.region_code, d.province, d.city, d.district, d.town, d.area, d.address, d.opened_on, d.settlement,
+         d.region_code, d.province, d.city, d.district, d.town, d.area, d.address, d.opened_on, d.settlement, d.preferred_channel, d.preferred_times,
          d.credit_limit_minor, d.term_days, d.tax_no, d.note,
          (SELECT json_group_object(key, value) FROM (SELECT e.key, e.value FROM json_each(d.extras) e ORDER BY e.key)) AS extras,
          (SELECT group_concat(name, '|') FROM (SELECT t.name FROM dealer_tag l JOIN tag t ON t.id = l.tag_id
@@ -143,6 +143,7 @@ const RICH = [
       '税号',
     ],
     ...['开户行', '银行账号', '累计金额', '标签', '备注', '仓库', '不参与评级', '门头尺寸', '冰柜'],
+    ...['首选联系方式', '方便的时间'],
   ],
   [
     ...[
@@ -173,7 +174,7 @@ const RICH = [
       '2019-03-01',
     ],
     ...['月结', '12000.5', '30', '91130100MA0ABCDE1X', '工商银行', '6222020200012345678', '88000.00', '大客户、连锁'],
-    ...['=送货找后门', '一号仓', '大概', '2.5', '是'],
+    ...['=送货找后门', '一号仓', '大概', '2.5', '是', '加微信，别打电话', '晚上七点后'],
   ],
   [
     ...[

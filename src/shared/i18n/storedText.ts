@@ -1,5 +1,5 @@
 import { ImportField } from '../contract/importFields.ts';
-import { ActivityKind, ActivityOutcome } from '../domain/activities.ts';
+import { ActivityKind, ActivityOutcome, PreferredChannel } from '../domain/activities.ts';
 import { isCalendarDay } from '../domain/calendarDay.ts';
 import { DEALER_TYPES, ORDER_KINDS } from '../domain/dealers.ts';
 import { isOwnFlag, ownColumnName } from './columnTexts.ts';
@@ -18,6 +18,8 @@ const FIELD_TEXTS: Readonly<Record<string, TextKey>> = {
   excluded: 'imports.stored.excluded',
   region_code: 'imports.stored.regionCode',
   opened_on: 'imports.field.openedOn',
+  preferred_channel: 'imports.field.preferredChannel',
+  preferred_times: 'imports.field.preferredTimes',
   original_grade: 'imports.field.grade',
   tax_no: 'imports.field.taxNo',
   credit_limit_minor: 'imports.stored.creditLimitMinor',
@@ -63,6 +65,10 @@ export function storedValue(field: string, value: string, t: T, format: StoredFo
   if (field === 'type') {
     const type = DEALER_TYPES.find((known) => known === value);
     return type === undefined ? value : t(`dealers.type.${type}`);
+  }
+  if (field === 'preferred_channel') {
+    const channel = PreferredChannel.safeParse(value);
+    return channel.success ? t(`activities.channel.${channel.data}`) : value;
   }
   if (field === 'kind') {
     const kind = ORDER_KINDS.find((known) => known === value);

@@ -5,6 +5,7 @@ import {
   isExcludedName,
   isLeftOutState,
   normaliseGrade,
+  readChannel,
   readKind,
   readType,
   readYesNo,
@@ -35,6 +36,25 @@ describe('kinds of bills', () => {
     expect(['C536379', 'c536379'].every(isCancellationNumber)).toBe(true);
     expect(['536379', 'CK-001', 'C12', 'XC536379', ''].some(isCancellationNumber)).toBe(false);
   });
+});
+
+test('how somebody likes to be spoken to is the first way that is named', () => {
+  const read = [
+    '电话',
+    '微信',
+    '加微信，别打电话',
+    '短信',
+    '上门面谈',
+    'E-mail',
+    'Phone or WeChat',
+    'Text message',
+    '都行',
+    '',
+  ];
+
+  expect(read.map(readChannel)).toEqual([
+    ...['phone', 'wechat', 'wechat', 'message', 'visit', 'email', 'phone', 'message', undefined, undefined],
+  ]);
 });
 
 describe('states', () => {

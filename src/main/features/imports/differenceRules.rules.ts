@@ -41,6 +41,8 @@ const FIELDS: Readonly<Record<string, readonly ImportField[]>> = {
   opened_on: ['openedOn'],
   tax_no: ['taxNo'],
   settlement: ['settlement'],
+  preferred_channel: ['preferredChannel'],
+  preferred_times: ['preferredTimes'],
   credit_limit_minor: ['creditLimit'],
   term_days: ['termDays'],
   note: ['note'],

@@ -1,5 +1,6 @@
 import type { ImportField } from '../../../shared/contract/importFields.ts';
 import type { ProblemCode, Severity } from '../../../shared/contract/importProblem.ts';
+import type { PreferredChannel } from '../../../shared/domain/activities.ts';
 import type { DealerType, OrderKind } from '../../../shared/domain/dealers.ts';
 
 /** A problem found in one row, before it knows its batch. */
@@ -65,6 +66,8 @@ export interface DealerDraft {
   openedOn?: string;
   taxNo?: string;
   settlement?: string;
+  preferredChannel?: PreferredChannel;
+  preferredTimes?: string;
   creditLimitMinor?: number;
   termDays?: number;
   note?: string;

@@ -27,6 +27,8 @@ export function draftColumns(draft: DealerDraft): Columns {
   set('opened_on', draft.openedOn);
   set('tax_no', draft.taxNo);
   set('settlement', draft.settlement);
+  set('preferred_channel', draft.preferredChannel);
+  set('preferred_times', draft.preferredTimes);
   set('credit_limit_minor', draft.creditLimitMinor);
   set('term_days', draft.termDays);
   set('note', draft.note);

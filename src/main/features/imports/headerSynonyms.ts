@@ -75,6 +75,14 @@ export const DEALER_HEADERS: Record<DealerField, readonly string[]> = {
   wechat: words(`微信 微信号 微信号码 微信id wechat wechatid weixin`),
   qq: words(`qq qq号 qq号码`),
   email: words(`电子邮箱 邮箱 电子邮件 邮件 email emailaddress mail`),
+  preferredChannel: words(`
+    首选联系方式 喜欢的联系方式 偏好联系方式 联系偏好 首选沟通方式 沟通方式 联系渠道 首选渠道 首选方式 preferredchannel
+    preferredcontact preferredcontactmethod contactpreference contactmethod
+  `),
+  preferredTimes: words(`
+    方便的时间 方便时间 方便联系时间 方便拜访时间 联系时间 可拜访时间 适合拜访时间 适合时间 合适时间 方便时段 convenienttimes
+    convenienttime preferredtimes preferredtime besttimetocall besttime
+  `),
   rep: words(`
     业务员 业务负责人 跟进人 客户经理 销售员 销售代表 业务代表 负责业务员 所属业务员 专属业务员 业务经理
     销售人员 业务人员 销售负责人 经手人 责任人 归属人 所属销售 业务 salesperson salesrep salesman rep

@@ -14,7 +14,7 @@ import { readContacts } from './people.rules.ts';
 import { type DateOrder, readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
 import { type OwnColumn, readOwn } from './readOwn.rules.ts';
-import { isClosingTime, isExcludedName, readType, readYesNo } from './readWord.rules.ts';
+import { isClosingTime, isExcludedName, readChannel, readType, readYesNo } from './readWord.rules.ts';
 import { type Columns, columnsOf, cut, RowCells, scalesOf } from './rowCells.rules.ts';
 import { BOTH_SIDES, SUPPLIER_WORDS } from './valueSynonyms.ts';
 
@@ -44,7 +44,7 @@ const KEPT_AS_READ: readonly ImportField[] = [
 /** Of these what is understood is kept: one spelling for all, whatever the list writes. */
 const KEPT_DAYS: ReadonlySet<ImportField> = new Set<ImportField>(['lastVisitOn', 'lastOrderOn']);
 const KEPT_AMOUNTS: ReadonlySet<ImportField> = new Set<ImportField>(['totalAmount', 'receivable']);
-const TEXTS = ['shortName', 'mnemonic', 'intent', 'town', 'settlement'] as const;
+const TEXTS = ['shortName', 'mnemonic', 'intent', 'town', 'settlement', 'preferredTimes'] as const;
 /** What a row may hold that only adds a person to the dealer above. */
 const PERSON_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
   'contact',
@@ -140,6 +140,9 @@ function readTexts(row: RowCells, draft: DealerDraft): void {
   // Somebody of signs alone cannot be told from any other such: the text stays as it stands.
   if (nameKey(rep) !== '') draft.rep = rep;
   else if (rep !== '') row.keep('rep');
+  const channel = readChannel(row.text('preferredChannel'));
+  if (channel !== undefined) draft.preferredChannel = channel;
+  else if (row.text('preferredChannel') !== '') row.keep('preferredChannel');
   const taxNo = row.code('taxNo').toUpperCase();
   if (taxNo !== '') draft.taxNo = taxNo;
   const notes = row.all('note').flatMap(({ text }) => (isBlankText(text) ? [] : [text]));

@@ -8,6 +8,7 @@ export const RECORD_FIELDS = [
   ...(['code', 'name', 'shortName', 'mnemonic', 'type', 'grade', 'intent', 'excluded', 'openedOn'] as const),
   ...(['province', 'city', 'district', 'town', 'area', 'address', 'rep'] as const),
   ...(['contact', 'role', 'phone', 'wechat', 'email', 'birthday'] as const),
+  ...(['preferredChannel', 'preferredTimes'] as const),
   ...(['settlement', 'creditLimit', 'termDays', 'taxNo', 'tags', 'note'] as const),
 ] as const satisfies readonly DealerField[];
 export type RecordField = (typeof RECORD_FIELDS)[number];

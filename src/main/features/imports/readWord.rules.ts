@@ -1,7 +1,9 @@
+import type { PreferredChannel } from '../../../shared/domain/activities.ts';
 import type { DealerType, OrderKind } from '../../../shared/domain/dealers.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
 import { isBlankText } from '../../../shared/domain/readAmount.ts';
 import {
+  CHANNEL_WORDS,
   CLOSING_TIME,
   EXCLUDED_NAMES,
   GRADE_BY_NUMBER,
@@ -108,6 +110,16 @@ export function readType(text: string): DealerType | 'unknown' | undefined {
   if (isBlankText(text)) return undefined;
   const folded = fold(text);
   return TYPE_WORDS.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'unknown';
+}
+
+/** How somebody likes to be spoken to, the first way that is named; undefined where none is understood. */
+export function readChannel(text: string): PreferredChannel | undefined {
+  const folded = fold(text);
+  const named = CHANNEL_WORDS.flatMap(([channel, pattern]) => {
+    const at = folded.search(pattern);
+    return at < 0 ? [] : [{ channel, at }];
+  });
+  return named.sort((a, b) => a.at - b.at)[0]?.channel;
 }
 
 /** True for names that stand for nobody in particular (walk-in, cash, samples, internal), which are never graded. */

@@ -1,3 +1,4 @@
+import type { PreferredChannel } from '../../../shared/domain/activities.ts';
 import type { DealerType, OrderKind } from '../../../shared/domain/dealers.ts';
 
 /** Weekdays and moons that stand beside a date. */
@@ -12,6 +13,14 @@ export const DATE_WORDS: readonly (readonly [RegExp, string])[] = [
   [/廿/g, '二十'],
   [/卅/g, '三十'],
   [/元(?=月)/g, '一'],
+];
+/** How a dealer likes to be spoken to; of several the one that is named first. */
+export const CHANNEL_WORDS: readonly (readonly [PreferredChannel, RegExp])[] = [
+  ['wechat', /微信|企微|wechat|weixin/i],
+  ['message', /短信|信息|text message|\bsms\b|^message$/i],
+  ['email', /邮件|邮箱|e-?mail/i],
+  ['phone', /电话|手机|座机|phone|\bcall\b|\btel\b/i],
+  ['visit', /上门|拜访|面谈|当面|visit|in person/i],
 ];
 export const CHINESE_FIGURES: ReadonlyMap<string, string> = new Map([
   ...['〇一二三四五六七八九', '零', '○'].flatMap((signs) =>

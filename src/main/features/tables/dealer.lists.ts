@@ -1,4 +1,5 @@
 import type { ListPart } from '../../../shared/contract/tables.contract.ts';
+import { PreferredChannel } from '../../../shared/domain/activities.ts';
 import type { DealerType } from '../../../shared/domain/dealers.ts';
 import { extraName } from '../../../shared/domain/extras.ts';
 import { extraLabel } from '../../../shared/i18n/extraLabel.ts';
@@ -108,6 +109,14 @@ function fieldColumns(env: TableEnv): Record<RecordField, FieldColumn> {
     wechat: ['text', ofPerson(({ wechat }) => wechat), 18],
     email: ['text', ofPerson(({ email }) => email), 24],
     birthday: ['text', ofPerson(({ birthday }) => birthday), 14],
+    preferredChannel: [
+      'text',
+      ({ preferredChannel }) => {
+        const channel = PreferredChannel.safeParse(preferredChannel);
+        return channel.success ? t(`activities.channel.${channel.data}`) : '';
+      },
+    ],
+    preferredTimes: ['text', ({ preferredTimes }) => preferredTimes, 16],
     settlement: ['text', ({ settlement }) => settlement],
     creditLimit: ['money', ({ creditLimitMinor }) => amount(creditLimitMinor)],
     termDays: ['integer', ({ termDays }) => termDays],

@@ -21,6 +21,8 @@ export interface DealerRecord {
   address: string;
   openedOn: string | null;
   settlement: string;
+  preferredChannel: string;
+  preferredTimes: string;
   creditLimitMinor: number | null;
   termDays: number | null;
   taxNo: string;
@@ -48,7 +50,8 @@ export function dealerRecords(db: Db, today: string): Generator<DealerRecord> {
     db,
     `SELECT d.id, d.code, d.name, d.short_name AS shortName, d.mnemonic, d.type, d.excluded,
        d.original_grade AS originalGrade, d.intent, d.province, d.city, d.district, d.town, d.area, d.address,
-       d.opened_on AS openedOn, d.settlement, d.credit_limit_minor AS creditLimitMinor, d.term_days AS termDays,
+       d.opened_on AS openedOn, d.settlement,
+       d.preferred_channel AS preferredChannel, d.preferred_times AS preferredTimes, d.credit_limit_minor AS creditLimitMinor, d.term_days AS termDays,
        d.tax_no AS taxNo, d.note, d.extras,
        coalesce((SELECT r.name FROM dealer_owner o LEFT JOIN rep r ON r.id = o.rep_id
          WHERE o.dealer_id = d.id AND o.from_on <= ? ORDER BY o.from_on DESC, o.id DESC LIMIT 1), '') AS rep,

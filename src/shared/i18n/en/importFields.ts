@@ -53,6 +53,8 @@ export const importFields: SameKeys<typeof zh> = {
     lastVisitOn: 'Last visit',
     lastOrderOn: 'Last order',
     totalAmount: 'Total amount',
+    preferredChannel: 'Preferred channel',
+    preferredTimes: 'Convenient times',
     settlement: 'Settlement',
     creditLimit: 'Credit limit',
     termDays: 'Payment term (days)',

@@ -50,6 +50,8 @@ export const importFields = {
     lastVisitOn: '上次拜访',
     lastOrderOn: '最近下单',
     totalAmount: '累计金额',
+    preferredChannel: '首选联系方式',
+    preferredTimes: '方便的时间',
     settlement: '结算方式',
     creditLimit: '信用额度',
     termDays: '账期（天）',

@@ -17,7 +17,18 @@ const SHOWN_COLUMNS = [
     'town',
     'area',
   ],
-  ...['address', 'opened_on', 'settlement', 'credit_limit_minor', 'term_days', 'tax_no', 'note', 'extras'],
+  ...[
+    'address',
+    'opened_on',
+    'preferred_channel',
+    'preferred_times',
+    'settlement',
+    'credit_limit_minor',
+    'term_days',
+    'tax_no',
+    'note',
+    'extras',
+  ],
 ];
 
 /** One text of what all people have under a key. @param people JSON, as it is staged */
