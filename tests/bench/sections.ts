@@ -47,6 +47,7 @@ export const SECTIONS = {
     variants: 1,
     load: () => import('./sections/forecasts.ts'),
   },
+  today: { title: 'the page of the day', runs: 3, variants: 1, load: () => import('./sections/today.ts') },
   routing: {
     title: 'published routing problems',
     runs: 1,
