@@ -38,6 +38,9 @@ describe('reports by the command line', () => {
     ['dealer-card', ['--view', 'Without phone']],
     ['dealer-list', []],
     ['dealer-list', ['--view', 'noPhone']],
+    ['today', []],
+    ['care', ['--from', '2026-01-20', '--to', '2026-02-20']],
+    ['care-labels', []],
   ])('%s %j is written', async (kind, options) => {
     const out = join(dir, `${kind}-${options.length}-${options[0] ?? ''}.html`);
 
@@ -66,4 +69,19 @@ describe('reports by the command line', () => {
     expect(ended.err).toContain(words);
     expect(existsSync(join(dir, 'no.html'))).toBe(false);
   });
+});
+
+it('an activity is logged as people write it and listed with what comes next; a kind that is none is refused', async () => {
+  const logged = await run(
+    ...['log', '--dealer', 'Shop 3', '--kind', 'call', '--outcome', 'ordered', '--text', 'ten cases'],
+    ...['--date', '2026-08-03', '--next', 'deliver', '--on', '2026-08-05', '--json'],
+  );
+  const open = await run('activities', 'list', '--open', '--dealer', 'Shop 3', '--json');
+  const wrong = await run('log', '--dealer', 'Shop 3', '--kind', 'shouting');
+
+  expect(JSON.parse(logged.out).activity).toMatchObject({ kind: 'call_out', on: '2026-08-03', outcomeCode: 'ordered' });
+  const { steps } = JSON.parse(open.out);
+  expect(steps).toMatchObject([{ dealerName: 'Shop 3', nextStep: 'deliver', nextOn: '2026-08-05' }]);
+  expect(wrong.code).toBe(2);
+  expect(wrong.err).toContain('call_out');
 });
