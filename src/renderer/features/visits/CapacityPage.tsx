@@ -201,7 +201,11 @@ function RepPart({ rows }: { rows: readonly Row[] }) {
   ];
   const most = [...rows].sort((a, b) => b.neededMinutes - a.neededMinutes)[0];
   const summary = most
-    ? `${name(most)}: ${t('visitNeeds.capacity.neededOf', { hours: format.count(hours(most.neededMinutes)) })}, ${t('visitNeeds.capacity.availableOf', { hours: format.count(hours(most.availableMinutes)) })}`
+    ? t('visitNeeds.capacity.most', {
+        rep: name(most),
+        needed: format.count(hours(most.neededMinutes)),
+        available: format.count(hours(most.availableMinutes)),
+      })
     : '';
   return (
     <ChartWithTable

@@ -1,7 +1,7 @@
-import { Group, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useSearch } from 'wouter';
-import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { addDays, type CalendarDay, isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { RepId, VisitSheetId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { VisitsFrame } from '../../app/visits/VisitsFrame.tsx';
@@ -110,13 +110,55 @@ function OneSheet({ way }: { way: 'keys' | 'text' }) {
         <ErrorNotice error={sheet.error} onRetry={() => void sheet.refetch()} />
       )}
       {chosen === undefined ? (
-        <EmptyState title={t('visitSheets.keyIn.none')} text={t('visitSheets.keyIn.noneHint')} />
+        <EmptyState title={t('visitSheets.keyIn.none')} text={t('visitSheets.keyIn.noneHint')}>
+          {today !== undefined && (
+            <SheetsOut
+              today={today}
+              onOpen={(id) => {
+                setNumber(String(id));
+                setAsked(id);
+              }}
+            />
+          )}
+        </EmptyState>
       ) : way === 'keys' ? (
         <KeyInTable key={`${chosen.sheetId}/${chosen.repId}/${chosen.on}`} sheet={chosen} />
       ) : (
         <TextPanel key={`${chosen.sheetId}/${chosen.repId}/${chosen.on}`} sheet={chosen} />
       )}
     </>
+  );
+}
+
+const LOOKED_BACK = 31;
+const MOST_SHEETS = 12;
+
+/** Sheets that went out and of which something is still to be keyed in, the oldest first. */
+function SheetsOut({ today, onOpen }: { today: CalendarDay; onOpen(id: VisitSheetId): void }) {
+  const t = useT();
+  const format = useFormat();
+  const span = { from: addDays(today, -LOOKED_BACK), to: today };
+  const days = useApiQuery('visits.sheets', span).data?.days ?? [];
+  const out = days.flatMap(({ sheetId, open, ...day }) =>
+    sheetId === null || open === 0 ? [] : [{ sheetId, open, ...day }],
+  );
+  if (out.length === 0) return null;
+  return (
+    <Stack gap={4} align="stretch" mt="sm">
+      <Text size="sm" c="dimmed">
+        {t('visitSheets.keyIn.out', { count: out.length })}
+      </Text>
+      {out.slice(0, MOST_SHEETS).map(({ sheetId, repName, on, open, visits }) => (
+        <Button key={sheetId} size="xs" variant="default" justify="flex-start" onClick={() => onOpen(sheetId)}>
+          {[
+            t('visitSheets.paper.number', { id: sheetId }),
+            repName,
+            format.day(on),
+            t('visitSheets.keyIn.open', { count: open, visits }),
+          ].join(' · ')}
+        </Button>
+      ))}
+    </Stack>
   );
 }
 

@@ -53,7 +53,7 @@ export function PaceFields({ label, pace, onChange, inPerson = false, needed = f
           />
           <Select
             size="xs"
-            w={84}
+            w={100}
             allowDeselect={false}
             aria-label={`${label}: ${t('visitNeeds.rules.unit')}`}
             data={[

@@ -71,8 +71,8 @@ function PlanOfWeek({ week, today }: { week: PlanWeek; today: CalendarDay }) {
       ) : (
         <>
           <PlanBoard days={days} today={today} reps={shown} visits={visits} acts={acts} onOpen={setOpened} />
-          <Text size="xs" c="dimmed">
-            {t('visits.plan.keys')}
+          <Text size={visits.length === 0 ? 'sm' : 'xs'} c="dimmed">
+            {t(visits.length === 0 ? 'visits.plan.emptyWeek' : 'visits.plan.keys')}
           </Text>
           <PlanVerdicts repId={week.repId} />
         </>

@@ -161,8 +161,7 @@ export const visitNeeds: SameKeys<typeof zh> = {
     saved: 'The frequency rules are saved',
     none: 'There are neither reps nor graded dealers yet. Import dealers and reps first.',
     open: 'See who they are in the list of dealers',
-    neededOf: '{{hours}} hours needed',
-    availableOf: '{{hours}} hours there',
+    most: 'Busiest: {{rep}}, {{needed}} hours needed, {{available}} there.',
     label: '{{rep}}: to be called instead',
   },
   rules: {
@@ -171,7 +170,7 @@ export const visitNeeds: SameKeys<typeof zh> = {
       'How often each tier is seen stands in the grading scheme “{{scheme}}”: changed here, it is changed there (as its next version). No tier moves by it.',
     tiers: 'How often each tier is seen',
     way: 'How',
-    times: 'Times',
+    times: 'times',
     every: 'in',
     unit: 'Unit',
     none: 'not planned',

@@ -78,6 +78,8 @@ export const visitSheets: SameKeys<typeof chinese> = {
     noneHint: 'Key in competitor and price with a visit, or write “competitor Acme soap 12.5” in a message.',
   },
   keyIn: {
+    out_one: 'Printed and not yet keyed in (one sheet):',
+    out_other: 'Printed and not yet keyed in ({{count, number}} sheets):',
     intro:
       'What comes back of the visit sheets: a line each by the keyboard, a message pasted, or a workbook that was filled in.',
     way: 'How it comes back',

@@ -51,6 +51,8 @@ export const visits: SameKeys<typeof zh> = {
     noReps: 'No reps yet',
     noRepsText: 'Visits are planned by rep. Add reps first, or import a list of dealers that names them.',
     toReps: 'Go to reps',
+    emptyWeek:
+      'No visits this week yet. “Plan visits” plans who is due by the frequency rules; you can also add a visit yourself.',
     keys: 'On a visit: Ctrl+← → another day, Ctrl+↑ ↓ another place, Ctrl+Shift+↑ ↓ another rep, L locks, Delete takes out, Space ticks, Enter opens.',
   },
   planner: {

@@ -135,8 +135,7 @@ export const visitNeeds = {
     saved: '频次规则已保存',
     none: '还没有业务员，也没有评过级的客户。先导入客户和业务员。',
     open: '在客户表里看是哪些',
-    neededOf: '需要 {{hours}} 小时',
-    availableOf: '可用 {{hours}} 小时',
+    most: '最忙的是{{rep}}：需要 {{needed}} 小时，可用 {{available}} 小时。',
     label: '{{rep}}：要改成电话的',
   },
   rules: {
