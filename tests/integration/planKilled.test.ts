@@ -1,0 +1,75 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openReader } from '../../src/main/db/open.ts';
+import { type CommandLineOptions, commandLine, type KillAt } from '../helpers/commandLine.ts';
+import { writeCsv } from '../helpers/csv.ts';
+
+/** A plan that is being written when the process is killed: none of it, or all of it. */
+
+const CODES = Array.from({ length: 40 }, (_, i) => `K${i + 1}`);
+const DEALERS = [
+  ['客户编号', '客户名称', '业务员', '城市', '区县', '开户日期'],
+  ...CODES.map((code, i) => [code, `第${i + 1}店`, i % 2 === 0 ? '王伟' : '李娜', '杭州市', '西湖区', '2020-01-01']),
+];
+const BILLS = [
+  ['单据日期', '单据编号', '客户编号', '金额'],
+  ...CODES.map((code, i) => ['2026-10-20', `X${i}`, code, String(10_000 - 200 * i)]),
+];
+const PLAN = ['plan-visits', '--from', '2026-11-23', '--to', '2026-12-20', '--seed', '7'];
+const WRITTEN = /^run INSERT INTO visit_verdict/;
+const MOMENTS: readonly KillAt[] = [
+  { step: /^run INSERT INTO visit_plan/ },
+  { step: /^run INSERT INTO visit /, nth: 30 },
+  { step: WRITTEN, nth: 20 },
+  { step: /^run COMMIT/, after: WRITTEN },
+];
+
+let dir: string;
+let shop: string;
+const run = (file: string, args: string[], options: CommandLineOptions = {}) =>
+  commandLine(dir, [...args, '--file', file], options);
+
+/** Plans, visits and verdicts, but for when they were made and how the file calls them for ever. */
+function plans(file: string): unknown[][] {
+  const raw = openReader(file);
+  try {
+    return [
+      'SELECT id, from_on, to_on, rep_ids, seed, options, summary FROM visit_plan',
+      'SELECT dealer_id, rep_id, plan_id, visit_on, place, planned_time, travel_minutes, status FROM visit ORDER BY 1, 4',
+      'SELECT * FROM visit_verdict ORDER BY plan_id, dealer_id',
+    ].map((sql) => raw.prepare(sql).all());
+  } finally {
+    raw.close();
+  }
+}
+
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'dealerdesk-plan-killed-'));
+  shop = join(dir, 'shop.dealerdesk');
+  await run(shop, ['import', writeCsv(dir, DEALERS), '--kind', 'dealers']);
+  await run(shop, ['import', writeCsv(dir, BILLS), '--kind', 'orders']);
+  await run(shop, ['score']);
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+it('leaves no plan at all, and the next one is that of an unharmed file', async () => {
+  const unharmed = join(dir, 'unharmed.dealerdesk');
+  copyFileSync(shop, unharmed);
+  expect((await run(unharmed, PLAN)).code).toBe(0);
+  const whole = plans(unharmed);
+  expect(whole.map((rows) => rows.length)).toEqual([1, expect.any(Number), CODES.length]);
+  expect(whole[1]?.length).toBeGreaterThan(CODES.length);
+
+  const file = join(dir, 'harmed.dealerdesk');
+  copyFileSync(shop, file);
+  for (const killAt of MOMENTS) {
+    expect((await run(file, PLAN, { killAt })).code, killAt.step.source).toBeNull();
+    // Opened again, for writing: what a killed program leaves in the journal is settled.
+    expect((await run(file, ['check'])).code).toBe(0);
+    expect(plans(file), killAt.step.source).toEqual([[], [], []]);
+  }
+  expect((await run(file, PLAN)).code).toBe(0);
+  expect(plans(file)).toEqual(whole);
+});
