@@ -46,6 +46,7 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', size: 28 } },
     TextInput: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs' } },
+    Autocomplete: { defaultProps: { size: 'xs', withScrollArea: false }, styles: LONG_LIST },
     Select: {
       defaultProps: {
         size: 'xs',

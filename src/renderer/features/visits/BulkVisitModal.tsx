@@ -26,7 +26,7 @@ export function BulkVisitModal({ ids, onClose, onDone }: BulkVisitModalProps) {
       opened={ids !== null}
       onClose={onClose}
       title={ids && t('visitNeeds.bulk.title', { count: ids.length })}
-      size="lg"
+      size="xl"
       closeButtonProps={{ 'aria-label': t('common.action.close') }}
     >
       {ids && <BulkVisitForm ids={[...ids]} onClose={onClose} onDone={onDone} />}
@@ -121,7 +121,8 @@ function Ticked(props: { label: string; ticked: boolean; onTick(on: boolean): vo
   return (
     <Group gap="sm" align="center" mih={34} wrap="nowrap">
       <Checkbox
-        w={150}
+        w={140}
+        style={{ flexShrink: 0 }}
         label={props.label}
         checked={props.ticked}
         onChange={(event) => props.onTick(event.currentTarget.checked)}
