@@ -52,7 +52,7 @@ export async function buildSurveyReport(options: SurveyReportOptions, env: Repor
     badPart(survey, invites, tools),
   ];
   return modelReport(tools, {
-    title: `${title}：${survey.name}`,
+    title: t('surveys.report.title', { name: survey.name }),
     period: t('surveys.report.began', { day: f.longDay(survey.startedOn) }),
     unit: '',
     lines,
@@ -104,7 +104,7 @@ function markParts(
       chart: rowBars(
         counts.map(({ value, count }) => ({
           ...{ name: String(value), value: count },
-          figure: `${f.count(count)}（${f.percent(share(count))}）`,
+          figure: t('surveys.report.bar', { count: f.count(count), share: f.percent(share(count)) }),
         })),
         title,
       ),

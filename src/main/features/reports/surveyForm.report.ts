@@ -31,7 +31,7 @@ export function formHtml({ survey, invite, company, t }: Form): Html {
       ? t('surveys.form.whoBlank')
       : [invite.code, invite.name, invite.phone].filter((part) => part !== '').join('　');
   return html`<table class="sf"><thead><tr><td><div class="top"><h1>${survey.name}</h1><span class="no">${t('surveys.column.place')} <b>${number}</b></span></div>
-<p class="who">${t('surveys.column.dealer')}：${who}${company !== '' && html`　·　${company}`}</p></td></tr></thead>
+<p class="who">${t('surveys.form.dealer', { who })}${company !== '' && html`　·　${company}`}</p></td></tr></thead>
 <tbody><tr><td>${t('surveys.form.intro')}</td></tr>
 ${survey.questions.map((question, at) => html`<tr><td>${questionHtml(question, at, t)}</td></tr>\n`)}
 <tr><td style="border:0">${t('surveys.form.thanks')}<div class="lines">${(['filler', 'rep', 'date'] as const).map((name) => html`<span>${t(`surveys.form.${name}`)}</span>`)}</div></td></tr></tbody></table>`;
@@ -42,7 +42,7 @@ const MARKS = { csat: [1, 2, 3, 4, 5], nps: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }
 function questionHtml(question: Question, at: number, t: T): Html {
   const { kind, text, required, choices } = question;
   const notes = [kind === 'many' ? t('surveys.preview.many') : '', required ? '' : t('surveys.preview.optional')];
-  return html`<div><b>${at + 1}. ${text}</b> <small>${notes.join('')}</small></div>${
+  return html`<div><b>${at + 1}. ${text}</b> <small>${notes.filter(Boolean).join(' ')}</small></div>${
     kind === 'csat' || kind === 'nps'
       ? html`<div class="marks">${MARKS[kind].map((mark) => html`<span><i class="box"></i>${mark}</span>`)}</div>
 <div class="ends"><span>${t(`surveys.form.${kind}Low`)}</span><span>${t(`surveys.form.${kind}High`)}</span></div>`

@@ -78,7 +78,13 @@ export function runDrawSurvey(options: SurveyOptions, name: string, io: CliIo): 
     const { population = 0, seed = 0, strata = [] } = survey.drawn ?? {};
     return print(options, io, { drawn: survey.drawn, invites }, [
       t('surveys.cli.drawn', { population, size: survey.asked, seed }),
-      ...strata.map((stratum) => t('surveys.cli.stratum', { ...stratum })),
+      ...strata.map(({ tier, region, ...counts }) =>
+        t('surveys.cli.stratum', {
+          ...counts,
+          tier: tier || t('surveys.sample.noTier'),
+          region: region || t('surveys.sample.noRegion'),
+        }),
+      ),
     ]);
   });
 }

@@ -96,7 +96,7 @@ function Groups({ name, question, kind }: GroupsProps) {
       ({ mark }) => {
         const range = rangeText(kind, mark);
         const text = range === null ? '—' : `${range.low} – ${range.high}`;
-        return mark.isFew && mark.answers > 0 ? `${text}（${t('surveys.results.fewMark')}）` : text;
+        return mark.isFew && mark.answers > 0 ? `${text} ${t('surveys.results.fewMark')}` : text;
       },
     ],
     [t('surveys.column.mean'), 'number', ({ mark }) => mark.mean],

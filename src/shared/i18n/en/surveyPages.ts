@@ -230,7 +230,7 @@ export const surveyPages = {
     summary: '{{score}}, mean {{mean}}, {{answers, number}} answers{{range}}{{few}}',
     rangeOf: ', likely between {{low}} and {{high}}',
     few: ' (fewer than {{least, number}}: a hint only)',
-    fewMark: 'few answers',
+    fewMark: '(few answers)',
     by: 'By group',
     byTier: 'By tier',
     byRep: 'By rep',
@@ -256,6 +256,8 @@ export const surveyPages = {
   report: {
     rate: 'Asked {{asked, number}} dealers, {{replies, number}} answered, response rate {{share}}, margin of error about ±{{margin}} (95 %).',
     began: 'Began {{day}}',
+    bar: '{{count}} ({{share}})',
+    title: 'Survey report: {{name}}',
   },
   form: {
     hint: 'One for each dealer, in the order of the form numbers; or as an Excel sheet to be filled in and read back.',
@@ -264,6 +266,7 @@ export const surveyPages = {
     whoBlank: '____________________________  Phone: __________________',
     intro: 'Please tick a box, or write what you think. It takes about two minutes. Thank you.',
     thanks: 'Thank you for your time. Every answer is read, and whoever is not satisfied hears from us.',
+    dealer: 'Dealer: {{who}}',
     filler: 'Filled in by',
     rep: 'Rep',
     date: 'Date',

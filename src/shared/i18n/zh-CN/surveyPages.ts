@@ -207,7 +207,7 @@ export const surveyPages = {
     summary: '{{score}}，平均 {{mean}} 分，{{answers, number}} 份{{range}}{{few}}',
     rangeOf: '，大概在 {{low}} 到 {{high}} 之间',
     few: '（不到 {{least, number}} 份，只作参考）',
-    fewMark: '份数少',
+    fewMark: '（份数少）',
     by: '分组看',
     byTier: '按等级',
     byRep: '按业务员',
@@ -231,6 +231,8 @@ export const surveyPages = {
   report: {
     rate: '问了 {{asked, number}} 家，收回 {{replies, number}} 份，回收率 {{share}}，误差大约 ±{{margin}}（95% 把握）。',
     began: '{{day}}开始',
+    bar: '{{count}} 份（{{share}}）',
+    title: '满意度调查报告：{{name}}',
   },
   form: {
     hint: '一家一张，按问卷号的顺序；也可导出 Excel 答题表，填好再读回来。',
@@ -239,6 +241,7 @@ export const surveyPages = {
     whoBlank: '____________________________　电话：__________________',
     intro: '请在方框里打勾，或写上您的意见。大约两分钟，谢谢您。',
     thanks: '感谢您的时间。您的意见我们会逐条看，不满意的地方会给您回话。',
+    dealer: '客户：{{who}}',
     filler: '填写人',
     rep: '业务员',
     date: '日期',
