@@ -74,3 +74,27 @@ test('a survey from its questions to the case of a bad answer', async () => {
   await expect(main.getByRole('link', { name: /^来自满意度调查/ })).toBeVisible();
   await expect(main.getByRole('textbox', { name: '内容' })).toHaveValue(/总是晚到/);
 });
+
+test('an old list of cases is looked at row by row before it is written', async () => {
+  const { page } = shop;
+  const main = page.locator('main');
+  await goTo(page, '/cases/import');
+  const chooser = page.waitForEvent('filechooser');
+  await main.getByRole('button', { name: '选文件' }).click();
+  const rows = [
+    '我的台账,,,,,,',
+    '单号,客户编号,日期,内容,状态,回访结果,满意度',
+    'T-1,KH0001,2026-03-01,破了两箱,已关闭,满意,5',
+    'T-2,KH0002,2026-03-02,少发一箱,已关闭,,',
+    'T-3,查无此号,2026-03-03,破了,,,',
+  ];
+  await (await chooser).setFiles({ name: '旧客诉.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
+  await expect(
+    main.getByRole('table', { name: '可导入的行' }).getByRole('row', { name: /T-2.*按待回访导入/ }),
+  ).toBeVisible();
+  await expect(main.getByRole('table', { name: '不导入的行' }).getByText('找不到是哪家客户')).toBeVisible();
+  await findNothing(page);
+  await main.getByRole('button', { name: '导入 2 件' }).press('Enter');
+  await expect(page.getByText('已导入 2 件。')).toBeVisible();
+  await expect(main.getByText('可导入 0 件')).toBeVisible();
+});

@@ -149,7 +149,7 @@ function Pareto({ title, rows, nameOf }: ParetoProps) {
         },
       ],
       series: [
-        { type: 'bar', name: t('cases.stats.column.cases'), data: shown.map(({ cases }) => cases) },
+        { type: 'bar', name: t('cases.stats.column.cases'), data: shown.map(({ cases }) => cases), barMaxWidth: 72 },
         {
           type: 'line',
           name: t('cases.stats.column.running'),

@@ -86,7 +86,7 @@ export function BadAnswers({ shown }: { shown: ShownSurvey }) {
                       {t('surveys.results.follow')}
                     </Button>
                   ) : (
-                    <Anchor size="sm" href={`#/cases/${row.reply.caseId}`}>
+                    <Anchor size="sm" style={{ whiteSpace: 'nowrap' }} href={`#/cases/${row.reply.caseId}`}>
                       {row.reply.caseNumber}
                     </Anchor>
                   )}
