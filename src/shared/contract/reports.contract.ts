@@ -304,7 +304,7 @@ export const VisitReportOptions = z.object({
   unseenDays: z.int().min(1).max(3650).default(60),
   followDays: ReviewSpan.shape.followDays,
   /** Lines of each list on paper; a workbook has all. */
-  limit: z.int().min(1).max(5000).default(300),
+  limit: z.int().min(1).max(5000).default(150),
 });
 export type VisitReportOptions = z.infer<typeof VisitReportOptions>;
 

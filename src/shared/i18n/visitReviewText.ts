@@ -54,17 +54,21 @@ export function helpedVerdict(
     touched: percentText(last.touched.share),
     untouched: percentText(last.untouched.share),
     difference: pointsText(last.difference.mean, t),
-    low: pointsText(last.difference.low, t),
+    low: pointsFigure(last.difference.low),
     high: pointsText(last.difference.high, t),
   });
 }
 
-/** A difference of shares, in points of a hundred. */
-export function pointsText(share: number, t: T): string {
+/** A difference of shares in points of a hundred, its sign told. */
+export function pointsFigure(share: number): string {
   const points = Math.round(share * 1000) / 10 || 0;
-  return t('visitReview.helped.points', { count: points, sign: points > 0 ? '+' : '' });
+  return `${points > 0 ? '+' : ''}${points.toFixed(1)}`;
 }
 
-export function rangeText(low: number, high: number, t: T): string {
-  return `${pointsText(low, t)} … ${pointsText(high, t)}`;
+function pointsText(share: number, t: T): string {
+  return t('visitReview.helped.points', { count: Math.round(Math.abs(share) * 100), figure: pointsFigure(share) });
+}
+
+export function rangeText(low: string, high: string, t: T): string {
+  return t('visitReview.helped.range', { low, high });
 }

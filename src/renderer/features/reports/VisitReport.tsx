@@ -39,7 +39,7 @@ export function VisitReport() {
       parts: VISIT_REPORT_PARTS.filter((part) => parts.includes(part)),
       unseenDays,
       followDays,
-      limit: 300,
+      limit: 150,
     }),
     [common.options, from, to, reps, parts, unseenDays, followDays],
   );

@@ -32,7 +32,7 @@ export async function review(ctx: Viewed, asked: Parsed<'visits.review'>): Promi
   const months: ReviewRow[] = [];
   for (const month of monthsOf(read)) {
     await breath();
-    const tallies = tallied(book, monthSpan(month), EVERYBODY);
+    const tallies = tallied(book, monthOfSpan(month, span), EVERYBODY);
     months.push({
       ...rowOf(tallies, { key: '', label: month, seesMoney: seesMoney('month') }),
       key: month,
@@ -57,9 +57,15 @@ export async function review(ctx: Viewed, asked: Parsed<'visits.review'>): Promi
 export async function reviewIds(ctx: Viewed, asked: Parsed<'visits.reviewIds'>): Promise<Output<'visits.reviewIds'>> {
   const read = await readReview(ctx, asked);
   const isMonth = asked.by === 'month';
-  const span = isMonth ? monthSpan(asked.key) : read.span;
+  const span = isMonth ? monthOfSpan(asked.key, read.span) : read.span;
   const tallies = tallied(read.book, span, groupingOf(read, asked.by));
   return { ids: idsBehind(tallies, isMonth ? '' : asked.key, asked.what).map((id) => DealerId.parse(id)) };
+}
+
+/** A month, the last one as far as the span goes: what is still to come is nobody's failing. */
+function monthOfSpan(month: string, span: Span): Span {
+  const { from, to } = monthSpan(month);
+  return { from, to: to > span.to ? span.to : to };
 }
 
 const EVERYBODY: Grouping = { ofDealer: () => '', ofVisit: () => '' };

@@ -1,7 +1,10 @@
 import { Button, Stack, Text } from '@mantine/core';
+import { Footprints } from 'lucide-react';
 import { percentText } from '../../../../shared/i18n/visitReviewText.ts';
 import { ChartWithTable } from '../../../app/analysis/ChartWithTable.tsx';
+import { navigate } from '../../../app/hashLocation.ts';
 import type { ShownColumn } from '../../../app/shownTable.ts';
+import { EmptyState } from '../../../components/EmptyState.tsx';
 import { useFormat } from '../../../components/format.ts';
 import { useT } from '../../../components/useT.ts';
 import { type Question, type Review, useOpenFigure } from './useOpenFigure.ts';
@@ -17,11 +20,22 @@ export function AfterPart({ data, question }: { data: Review; question: Question
   const { waiting, total, beforeMinor, afterMinor } = data;
   const { figures } = total;
   const days = question.followDays;
-  if (waiting.visits === 0) return <Text>{t('visitReview.after.noData')}</Text>;
+  if (waiting.visits === 0)
+    return (
+      <EmptyState
+        icon={<Footprints size={32} aria-hidden />}
+        title={t('visitReview.after.noData')}
+        text={t('visitReview.after.noDataText')}
+      >
+        <Button size="sm" onClick={() => navigate('/import')}>
+          {t('shell.nav.imports')}
+        </Button>
+      </EmptyState>
+    );
   const rows = waiting.ordered.map((share, day) => ({ day, share }));
   type Row = (typeof rows)[number];
   const columns: ShownColumn<Row>[] = [
-    [t('visitReview.column.day'), 'integer', ({ day }) => day],
+    [t('visitReview.column.day'), 'text', ({ day }) => String(day)],
     [t('visitReview.column.ordered'), 'percent', ({ share }) => share],
   ];
   const share = waiting.ordered.at(-1) ?? 0;

@@ -1,6 +1,8 @@
 import { Text, Title } from '@mantine/core';
 import type { Output } from '../../../../shared/contract/index.ts';
-import { pointsText, rangeText } from '../../../../shared/i18n/visitReviewText.ts';
+import { minorToNumber } from '../../../../shared/domain/money.ts';
+import { pointsFigure, rangeText } from '../../../../shared/i18n/visitReviewText.ts';
+import { useApiQuery } from '../../../api/useApiQuery.ts';
 import { ChartWithTable, FigureTable } from '../../../app/analysis/ChartWithTable.tsx';
 import { type ShownColumn, shownTable } from '../../../app/shownTable.ts';
 import { TableExport } from '../../../app/TableExport.tsx';
@@ -26,8 +28,12 @@ export function HelpedShares({ data }: PartProps) {
     [t('visitReview.column.sets'), 'integer', ({ sets }) => sets],
     [t('visitReview.column.touched'), 'percent', ({ touched }) => touched.share],
     [t('visitReview.column.untouched'), 'percent', ({ untouched }) => untouched.share],
-    [t('visitReview.column.difference'), 'text', ({ difference }) => pointsText(difference.mean, t)],
-    [t('visitReview.column.range'), 'text', ({ difference: { low, high } }) => rangeText(low, high, t)],
+    [t('visitReview.column.points'), 'number', ({ difference }) => Number(pointsFigure(difference.mean))],
+    [
+      t('visitReview.column.range'),
+      'text',
+      ({ difference: { low, high } }) => rangeText(pointsFigure(low), pointsFigure(high), t),
+    ],
   ];
   return (
     <ChartWithTable
@@ -75,9 +81,9 @@ export function HelpedWaiting({ data: { waiting }, horizon }: PartProps & { hori
   if (rows.length === 0 || waiting.difference === null) return null;
   type Row = (typeof rows)[number];
   const columns: ShownColumn<Row>[] = [
-    [t('visitReview.column.day'), 'integer', ({ day }) => day],
+    [t('visitReview.column.day'), 'text', ({ day }) => String(day)],
     [t('visitReview.column.touched'), 'percent', ({ touched }) => touched],
-    [t('visitReview.column.range'), 'text', ({ low, high }) => `${format.percent(low)} – ${format.percent(high)}`],
+    [t('visitReview.column.range'), 'text', ({ low, high }) => rangeText(format.percent(low), format.percent(high), t)],
     [t('visitReview.column.untouched'), 'percent', ({ untouched }) => untouched],
   ];
   const days = (value: number) => value.toFixed(1);
@@ -201,17 +207,17 @@ export function HelpedAmount({ data: { amount } }: PartProps) {
 /** How alike both groups were before, and how alike they are made. */
 export function BalanceTable({ data: { balance, matched } }: PartProps) {
   const t = useT();
-  const format = useFormat();
+  const currency = useApiQuery('session.get', {}).data?.file?.currency ?? 'CNY';
   const figure = (name: Row['name'], value: number) =>
-    name === 'money' ? format.moneyRound(Math.round(value)) : format.count(Math.round(value * 10) / 10);
+    name === 'money' ? Math.round(minorToNumber(Math.round(value), currency)) : Math.round(value * 10) / 10;
   type Row = (typeof balance)[number];
   const columns: ShownColumn<Row>[] = [
-    [t('visitReview.column.what'), 'text', ({ name }) => t(`visitReview.helped.balanceOf.${name}`)],
-    [t('visitReview.column.touchedBefore'), 'text', ({ name, touched }) => figure(name, touched)],
-    [t('visitReview.column.untouchedBefore'), 'text', ({ name, untouched }) => figure(name, untouched)],
+    [t('visitReview.column.what'), 'text', ({ name }) => t(`visitReview.helped.balanceOf.${name}`, { currency })],
+    [t('visitReview.column.touchedBefore'), 'number', ({ name, touched }) => figure(name, touched)],
+    [t('visitReview.column.untouchedBefore'), 'number', ({ name, untouched }) => figure(name, untouched)],
     [t('visitReview.column.before'), 'number', ({ before }) => before],
-    [t('visitReview.column.touchedAfter'), 'text', ({ name, touchedMatched }) => figure(name, touchedMatched)],
-    [t('visitReview.column.untouchedAfter'), 'text', ({ name, untouchedMatched }) => figure(name, untouchedMatched)],
+    [t('visitReview.column.touchedAfter'), 'number', ({ name, touchedMatched }) => figure(name, touchedMatched)],
+    [t('visitReview.column.untouchedAfter'), 'number', ({ name, untouchedMatched }) => figure(name, untouchedMatched)],
     [t('visitReview.column.after'), 'number', ({ after }) => after],
   ];
   return (
