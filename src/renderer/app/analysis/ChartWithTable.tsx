@@ -26,8 +26,8 @@ interface ChartWithTableProps<R> {
   rowOf?(mark: Mark): R | undefined;
   /** What a clicked mark does where it stands for no row. */
   onMark?(mark: Mark): void;
-  /** A table of many columns: below the picture where the window is not wide. */
-  wide?: boolean;
+  /** A table of many columns: below the picture where the window is not wide; of very many always. */
+  wide?: boolean | 'below';
   /** Further acts beside the heading. */
   acts?: ReactNode;
   children?: ReactNode;
@@ -57,7 +57,11 @@ export function ChartWithTable<R>(props: ChartWithTableProps<R>) {
         {summary}
       </Text>
       {props.children}
-      <div className={classes.pair} data-wide={props.wide || undefined}>
+      <div
+        className={classes.pair}
+        data-wide={props.wide === true || undefined}
+        data-below={props.wide === 'below' || undefined}
+      >
         {props.picture}
         {props.option && (
           <Chart option={props.option} label={`${title}. ${summary}`} height={height} {...(onMark ? { onMark } : {})} />

@@ -244,7 +244,8 @@ export const cliHelp: SameKeys<typeof zh> = {
     batch: 'changes: an import of orders (default: the last)',
     paper: 'what it is printed on (default: A4)',
     by: 'monthly: what a row is; forecast: by what',
-    limit: 'predictions, demand: how many dealers (default: 100, 30)',
+    limit:
+      'predictions, demand: how many dealers (default: 100, 30); visit-report: lines of each list on paper (default: 150)',
     group: 'monthly: subtotals among dealers',
     months: 'monthly, forecast: how many months, up to 24 (default: 12)',
     to: 'monthly: the last month, YYYY-MM (default: that of the last data); visit-plan: up to this day',
@@ -258,8 +259,8 @@ export const cliHelp: SameKeys<typeof zh> = {
     phone: 'visit-plan: one long page as wide as a phone, for WeChat',
     survey: 'survey, survey-form: which survey (default: the newest)',
     blank: 'survey-form: one blank form only',
-    from: 'hand-over: from this day on (default: the last day at work); visit-plan: from this day on (default: this week)',
-    until: 'hand-over: up to this day',
+    from: 'hand-over: from this day on (default: the last day at work); visit-plan: from this day on (default: this week); visit-report: from this day on (default: the first of the month)',
+    until: 'hand-over, visit-report: up to this day (visit-report by default: today)',
     shown: 'receivables: which dealers',
   },
   cluster: {

@@ -103,14 +103,14 @@ function GroupChart({ by, title, rows, question, children }: GroupChartProps) {
     share('followedShare', (figures) => shareOf(figures, 'followed', 'watched')),
   ];
   const bars = rows.slice(0, MOST_BARS);
-  const lead = rows.toSorted((a, b) => b.figures.required - a.figures.required)[0];
+  const lead = by === 'month' ? rows.at(-1) : rows.toSorted((a, b) => b.figures.required - a.figures.required)[0];
   return (
     <ChartWithTable
       title={title}
       summary={
         lead ? t('visitReview.coverage.summary', { ...lead.figures, label: name(lead) }) : t('visitReview.head.none')
       }
-      wide
+      wide="below"
       height={by === 'month' ? 260 : Math.max(180, 70 + bars.length * 38)}
       columns={places.map(([column]) => column)}
       rows={rows}
