@@ -30,9 +30,11 @@ test('visits are looked back on: nothing yet, then one that was made, its dealer
   const dialog = page.getByRole('dialog', { name: '记一条跟进' });
   await dialog.getByLabel('客户名称').fill(name);
   await page.keyboard.press('Enter');
-  await dialog.getByText('拜访', { exact: true }).click();
-  await dialog.getByText('已下单', { exact: true }).click();
-  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog.getByRole('radio', { name: '去电' })).toBeFocused();
+  await page.keyboard.press('4');
+  await page.keyboard.press('1');
+  await expect(dialog.getByLabel('内容')).toBeFocused();
+  await dialog.getByRole('button', { name: '保存', exact: true }).click();
   await expect(dialog).toBeHidden();
 
   await expect(page.getByText('一共去了 1 次，其中计划外 1 次。')).toBeVisible();
