@@ -19,9 +19,10 @@ export function readAnswer(
   switch (kind) {
     case 'csat':
     case 'nps': {
-      const digits = /^(\d+)(?:\.0+)?\s*(?:分|星)?$/.exec(given)?.[1];
-      const value = Number(digits);
-      const isIn = digits !== undefined && (kind === 'csat' ? value >= 1 && value <= 5 : value <= 10);
+      const digits = /^(\d+)(?:\.0+)?\s*(?:分|星)?$/.exec(given.normalize('NFKC'))?.[1];
+      const said = kind === 'csat' ? SATISFIED.findIndex((word) => word.test(given)) : -1;
+      const value = digits === undefined ? said + 1 : Number(digits);
+      const isIn = (digits !== undefined || said >= 0) && (kind === 'csat' ? value >= 1 && value <= 5 : value <= 10);
       return isIn ? { value } : { problem: 'range' };
     }
     case 'one': {
@@ -29,17 +30,34 @@ export function readAnswer(
       return choice === undefined ? { problem: 'choice' } : { value: choice };
     }
     case 'many': {
-      const found = given.split(/[┋;；、,，|]/).map((part) => choiceOf(choices, part.trim()));
+      const found = partsOf(given, choices).map((part) => choiceOf(choices, part.trim()));
       const known = found.filter((choice) => choice !== undefined);
-      return known.length === found.length ? { value: known } : { problem: 'choice' };
+      return known.length === found.length ? { value: [...new Set(known)] } : { problem: 'choice' };
     }
     default:
       return { value: given };
   }
 }
 
-/** A choice by its words, its letter, or its number from 1. */
-function choiceOf(choices: readonly string[], given: string): string | undefined {
+/** Marks of satisfaction in words, from 1 to 5, as scales of 问卷星 are exported. */
+const SATISFIED = [
+  /^(?:非常不满意|很不满意|very dissatisfied)$/i,
+  /^(?:不满意|dissatisfied)$/i,
+  /^(?:一般|neutral)$/i,
+  /^(?:满意|satisfied)$/i,
+  /^(?:非常满意|很满意|very satisfied)$/i,
+];
+
+/** Several choices: 问卷星 parts them by its own mark; people by whatever they have, or write letters behind one another. */
+function partsOf(given: string, choices: readonly string[]): string[] {
+  if (choices.includes(given)) return [given];
+  if (/[┋|]/.test(given)) return given.split(/[┋|]/);
+  return /^[A-Za-z]+$/.test(given) ? [...given] : given.split(/[;；、,，]/);
+}
+
+/** A choice by its words, its letter with or without them, or its number from 1. */
+function choiceOf(choices: readonly string[], told: string): string | undefined {
+  const given = choices.includes(told) ? told : told.replace(/^[A-Za-z]\s*[.、:：]\s*(?=.)/, '');
   const letter = /^[A-Za-z]$/.test(given) ? given.toUpperCase().charCodeAt(0) - 65 : -1;
   const number = /^\d+$/.test(given) ? Number(given) - 1 : -1;
   return choices.find((choice) => choice === given) ?? choices[letter] ?? choices[number];

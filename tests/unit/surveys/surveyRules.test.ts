@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { choicesOf, markOf, npsRange, shareRange } from '../../../src/main/features/surveys/results.rules.ts';
 import { drawSample, marginOf, shares, sizeFor } from '../../../src/main/features/surveys/sample.rules.ts';
-import { takeRows } from '../../../src/main/features/surveys/takeRows.rules.ts';
+import { questionColumns, takeRows } from '../../../src/main/features/surveys/takeRows.rules.ts';
 import { createRandom } from '../../../src/main/runtime/random.ts';
 import { badPlaces, readAnswer } from '../../../src/shared/domain/surveyAnswers.ts';
 import { Questions } from '../../../src/shared/domain/surveys.ts';
@@ -143,6 +143,27 @@ describe('marks', () => {
       readAnswer(many, '(空)'),
     ]).toEqual([{ value: ['价格', '质量'] }, { value: ['价格', '送货'] }, { problem: 'choice' }, { value: undefined }]);
   });
+});
+
+test('scales in words, choices with their letters or with marks inside, and kinds behind a question are understood', () => {
+  const [csat] = questions;
+  const many = Questions.parse([{ kind: 'many', text: '看重', choices: ['价格、政策', '送货', 'OK'] }])[0];
+  if (!csat || !many) throw new Error('there are two');
+
+  expect(['很不满意', '不满意', '一般', '满意', '非常满意'].map((said) => readAnswer(csat, said))).toEqual(
+    [1, 2, 3, 4, 5].map((value) => ({ value })),
+  );
+  expect(readAnswer(csat, '凑合')).toEqual({ problem: 'range' });
+  expect(['价格、政策', '价格、政策┋送货', 'AB', 'OK', 'B、送货'].map((said) => readAnswer(many, said))).toEqual([
+    { value: ['价格、政策'] },
+    { value: ['价格、政策', '送货'] },
+    { value: ['价格、政策', '送货'] },
+    { value: ['OK'] },
+    { value: ['送货'] },
+  ]);
+  expect(
+    questionColumns(['1、总体满意吗[量表题]', '2、愿意推荐吗【NPS题】', '3、看重什么（可多选）'], questions),
+  ).toEqual([...[0, 1, 2, null]]);
 });
 
 test('an export of 问卷星 is matched by phone or code; what is wrong is named by its row, the rest is taken', () => {

@@ -38,10 +38,12 @@ export function isWjx(header: readonly string[]): boolean {
   return header.includes('提交答卷时间');
 }
 
-/** 1、Question, 1.Question, Q1: the question without what counts it. */
+/** 1、Question, Question[多选题]: the question without what counts it and what kind it is. */
 const bare = (text: string) =>
   text
+    .normalize('NFKC')
     .trim()
+    .replace(/[[【(](?:单选|多选|可多选|量表|填空|必答|选填|可不答|NPS)[^\]】)]*[\]】)]\s*\*?$/i, '')
     .replace(/^(?:Q?\d+\s*[、.．:：]\s*)/i, '')
     .replace(/\s+/g, '')
     .toLowerCase();
