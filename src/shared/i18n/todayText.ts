@@ -25,7 +25,7 @@ export function lineWords(part: TodayPartName, line: TodayLine, t: T, format: Li
   const amount = line.amountMinor === null ? '' : format.moneyRound(line.amountMinor);
   switch (part) {
     case 'plan':
-      return { text: joined(line.time, line.text), right: t(`today.visit.${line.word}` as TextKey) };
+      return { text: joined(line.time, line.text), right: line.done ? t(`today.visit.${line.word}` as TextKey) : '' };
     case 'steps':
       return {
         text: joined(line.text || t('activities.steps.unnamed'), line.rep),
@@ -51,7 +51,7 @@ export function lineWords(part: TodayPartName, line: TodayLine, t: T, format: Li
       };
     case 'without':
       return {
-        text: joined(line.rep, day === '' ? t('today.noContact') : t('today.lastContact', { day })),
+        text: joined(day === '' ? t('today.noContact') : t('today.lastContact', { day }), line.rep),
         right: amount,
       };
     case 'slipping':

@@ -48,6 +48,7 @@ interface TodayPartProps {
 /** One list of the day with its number; each line leads to what it is about, and done and put off stand beside it. */
 export function TodayPart({ part, title, none, isFolded, onFold, aside, actsOf }: TodayPartProps) {
   const t = useT();
+  const format = useFormat();
   const id = useId();
   const limit = part === 'plan' ? MOST_VISITS : FEW + aside.size;
   const answer = useApiQuery('today.part', { part, limit }, { keepPrevious: true });
@@ -78,7 +79,7 @@ export function TodayPart({ part, title, none, isFolded, onFold, aside, actsOf }
           </Title>
           {total !== undefined && total > 0 && (
             <Badge size="sm" variant="light" className={classes.count}>
-              {total}
+              {format.count(total)}
             </Badge>
           )}
           {data !== undefined && data.late > 0 && data.late < data.total && (
