@@ -70,7 +70,7 @@ function sectionOf({ part, lines, total }: PartOfDay, left: number, title: strin
     const isNext = part === 'plan' && lines[at - 1]?.repId !== line.repId;
     return html`${isNext && html`<li class="rep">${line.rep}</li>`}<li><span>☐</span><span class="who">${line.name}</span><span class="what">${text}</span><span>${part === 'plan' ? '' : right}</span></li>`;
   };
-  return html`<section><h2><span>${title}</span><span>${String(total)}</span></h2><ul>${lines.map(row)}${
+  return html`<section><h2><span>${title}</span><span>${tools.f.count(total)}</span></h2><ul>${lines.map(row)}${
     left > 0 && html`<li class="more">${t('today.paper.more', { count: left })}</li>`
   }</ul></section>`;
 }

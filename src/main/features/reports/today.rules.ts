@@ -1,7 +1,7 @@
 import type { PartOfDay, TodayLine } from '../../../shared/contract/today.contract.ts';
 
 /** Lines that stand on one A4 sheet in two columns, headings counted as lines. */
-export const SHEET_LINES = 78;
+export const SHEET_LINES = 86;
 /** A heading takes the room of so many lines. */
 const HEADING = 1.6;
 /** Parts of which no line is left out before the others are down to {@link LEAST}. */
