@@ -10,7 +10,9 @@ let id: DealerId;
 
 beforeAll(async () => {
   engine = await startTestEngine();
-  const dealer = await engine.ask('dealers.create', { name: '城东便利店', openedOn: '2020-12-01' });
+  // What the address says already is not said again before it.
+  const place = { regionCode: '361100', address: '上饶市解放路1号' };
+  const dealer = await engine.ask('dealers.create', { name: '城东便利店', openedOn: '2020-12-01', ...place });
   id = dealer.id;
   const blank = { role: '', wechat: '', email: '', note: '' };
   await engine.ask('dealers.saveContact', {
@@ -39,6 +41,7 @@ it('occasions stand ahead of time; a gift is planned, summed, done by an activit
     ['birthday', '2026-12-03', '李四', null],
     ['birthday', '2026-12-05', '张三', 46],
   ]);
+  expect(list.events[0]?.address).toBe('江西省上饶市解放路1号');
   expect(list.festivals).toContainEqual({ festival: 'winterSolstice', on: '2026-12-22' });
   const { dealerId, occasion, contactId, subject, on } = list.events[2] ?? expect.fail('three occasions');
   const of = { dealerId, occasion, contactId, subject, on };

@@ -15,7 +15,12 @@ export interface CareDealer {
 
 const DEALERS = `SELECT d.id AS dealerId, d.name AS dealerName, d.code AS dealerCode,
   (SELECT f.tier FROM score_figure f WHERE f.dealer_id = d.id) AS tier, r.id AS repId, coalesce(r.name, '') AS rep,
-  d.province || d.city || d.district || d.address AS address
+  CASE
+    WHEN d.province <> '' AND instr(d.address, d.province) = 1 THEN d.address
+    WHEN d.city <> '' AND instr(d.address, d.city) > 0 THEN d.province || d.address
+    WHEN d.district <> '' AND instr(d.address, d.district) > 0 THEN d.province || d.city || d.address
+    ELSE d.province || d.city || d.district || d.address
+  END AS address
   FROM json_each(@ids) j JOIN dealer d ON d.id = j.value LEFT JOIN rep r ON r.id = (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id = d.id AND o.from_on <= @today
     ORDER BY o.from_on DESC, o.id DESC LIMIT 1)
   WHERE d.deleted_at IS NULL`;

@@ -12,6 +12,7 @@ import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useTypedFigures } from '../../components/typedFigure.ts';
 import { useT } from '../../components/useT.ts';
+import classes from './activities.module.css';
 
 const keyOf = ({ dealerId, occasion, contactId, subject, on }: CareEvent) =>
   [dealerId, occasion, contactId, subject, on].join('|');
@@ -60,7 +61,7 @@ function CareRow({ event }: { event: CareEvent }) {
           onChange={() => void mark(event.doneOn === null)}
         />
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes.nowrap}>
         {format.day(event.on)}
         <Text size="xs" c="dimmed">
           {whenText(event, t)}
@@ -83,7 +84,7 @@ function CareRow({ event }: { event: CareEvent }) {
           {event.phone}
         </Text>
       </Table.Td>
-      <Table.Td>{event.rep}</Table.Td>
+      <Table.Td className={classes.nowrap}>{event.rep}</Table.Td>
       <GiftCells key={`${event.item}|${event.costMinor}|${event.note}`} event={event} />
     </Table.Tr>
   );

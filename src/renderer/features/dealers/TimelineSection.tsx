@@ -108,7 +108,6 @@ function Entry({ entry, isAhead }: { entry: TimelineEntry; isAhead: boolean }) {
           </Text>
         )}
         {state !== '' && <Text size="xs">{state}</Text>}
-        <span className={classes.spread} />
         {entry.amountMinor !== null && (
           <Text size="sm" className={classes.timelineAmount}>
             {format.money(entry.amountMinor)}
