@@ -54,6 +54,12 @@ export const SECTIONS = {
     variants: 1,
     load: () => import('./sections/routing.ts'),
   },
+  visits: {
+    title: 'visits planned and looked back on',
+    runs: 3,
+    variants: 1,
+    load: () => import('./sections/visits.ts'),
+  },
   jobs: {
     title: 'the screen while 20,000 dealers are calculated',
     runs: 1,

@@ -235,3 +235,15 @@ describe('the visit report', () => {
     }
   });
 });
+
+it('of a dealer that is erased nothing is counted any more', async () => {
+  const before = (await engine.ask('visits.review', SPAN)).total.figures;
+  const id = dealers[0] as DealerId;
+  await engine.ask('dealers.remove', { ids: [id] });
+  const { jobId } = await engine.ask('dealers.erase', { ids: [id], confirm: '城东便利店', lang: 'zh-CN' });
+  await engine.done(jobId);
+  const after = (await engine.ask('visits.review', SPAN)).total.figures;
+
+  expect([before.planned - after.planned, before.done - after.done, before.spoken - after.spoken]).toEqual([1, 1, 1]);
+  expect(JSON.stringify(await engine.ask('visits.helped', SPAN))).not.toContain(`"matched":[${id}`);
+});

@@ -6,6 +6,7 @@ import { useT } from '../../../components/useT.ts';
 import { type Question, type Review, useOpenFigure } from './useOpenFigure.ts';
 
 const FATES = ['onTime', 'late', 'missed', 'silent', 'open'] as const satisfies readonly ReviewFigure[];
+const BROUGHT = ['agreed', 'spoken', 'billed', 'market'] as const satisfies readonly ReviewFigure[];
 const BESIDES = ['moved', 'called'] as const satisfies readonly ReviewFigure[];
 
 /** What became of the plan, why visits were missed, and what those that were made came to. */
@@ -78,21 +79,26 @@ export function FatePart({ data, question }: { data: Review; question: Question 
         <Counts
           title={t('visitReview.coverage.besides')}
           header={t('visitReview.column.what')}
-          rows={besides(data, t)}
+          rows={BROUGHT.map((what) => [t(`visitReview.figure.${what}`), figures[what]])}
+          onCell={(at) => {
+            const what = BROUGHT[at];
+            return what && open('total', { key: '', figures }, t('visitReview.all'), what);
+          }}
         />
       </div>
     </Stack>
   );
 }
 
-function besides({ total: { figures } }: Review, t: ReturnType<typeof useT>): [string, number][] {
-  return (['agreed', 'spoken', 'billed', 'market'] as const).map((what) => [
-    t(`visitReview.figure.${what}`),
-    figures[what],
-  ]);
+interface CountsProps {
+  title: string;
+  header: string;
+  rows: readonly [string, number][];
+  /** What a row's figure opens. */
+  onCell?(at: number): (() => void) | undefined;
 }
 
-function Counts({ title, header, rows }: { title: string; header: string; rows: readonly [string, number][] }) {
+function Counts({ title, header, rows, onCell }: CountsProps) {
   const t = useT();
   const columns: ShownColumn<[string, number]>[] = [
     [header, 'text', ([name]) => name],
@@ -106,7 +112,17 @@ function Counts({ title, header, rows }: { title: string; header: string; rows: 
       {rows.length === 0 ? (
         <Text c="dimmed">—</Text>
       ) : (
-        <FigureTable label={title} columns={columns} rows={rows} height={300} />
+        <FigureTable
+          label={title}
+          columns={columns}
+          rows={rows}
+          height={300}
+          {...(onCell
+            ? {
+                onCell: (row: [string, number], place: number) => (place === 1 ? onCell(rows.indexOf(row)) : undefined),
+              }
+            : {})}
+        />
       )}
     </section>
   );
