@@ -24,7 +24,13 @@ interface FestivalModalProps {
 export function FestivalModal({ opened, onClose }: FestivalModalProps) {
   const t = useT();
   return (
-    <Modal opened={opened} onClose={onClose} title={t('activities.care.plan.title')} size="lg">
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('activities.care.plan.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common.action.close') }}
+    >
       {opened && <FestivalForm onClose={onClose} />}
     </Modal>
   );

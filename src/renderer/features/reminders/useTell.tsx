@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import { useApi } from '../../api/client.tsx';
 import { navigate } from '../../app/hashLocation.ts';
 import { useT } from '../../components/useT.ts';
+import classes from './reminders.module.css';
 
 /** Something to be told, and where it leads. */
 export interface Reminder {
@@ -41,7 +42,7 @@ function showInPage({ title, lines, to }: Reminder, open: string, close: string)
       <Group justify="space-between" align="flex-end" gap="sm" wrap="nowrap">
         <div>
           {lines.map((line) => (
-            <Text key={line} size="sm">
+            <Text key={line} size="sm" className={classes.line}>
               {line}
             </Text>
           ))}
