@@ -26,7 +26,7 @@ const STYLES = `@page{margin:8mm 10mm 10mm}@page:first{margin-top:8mm}
 .vt .num{text-align:center;font-size:12pt;font-weight:700;vertical-align:middle}
 .vt .num b{font-weight:700}
 .vt .who b{font-size:8.5pt}.vt small{font-size:6.3pt}
-.vt .ticks span{display:inline-block;width:50%;white-space:nowrap;line-height:1.55;font-size:7pt}
+.vt .ticks span{display:inline-block;width:46%;white-space:nowrap;line-height:1.55;font-size:7pt}.vt .ticks span:nth-child(even){width:54%}
 .vt .ticks i{display:inline-block;width:2.9mm;height:2.9mm;border:0.25mm solid #000;margin-right:0.8mm;vertical-align:-0.4mm}
 .vt .hint{color:#444;font-size:6pt}
 .vsSign{display:flex;justify-content:space-between;gap:6mm;margin-top:2mm;font-size:8.5pt}
@@ -36,7 +36,7 @@ const STYLES = `@page{margin:8mm 10mm 10mm}@page:first{margin-top:8mm}
 .weekPage h2{font-size:12pt}`;
 
 /** No., who, last visit, what for and what to bring; then what is written by hand. */
-const WIDTHS = [8, 52, 17, 46, 15, 17, 38, 24, 34, 26] as const;
+const WIDTHS = [8, 51, 17, 45, 15, 17, 40, 24, 34, 26] as const;
 
 /** The visit plan as HTML for A4 lying: an overview for each rep, then a sheet for each of his days. Finished figures only. */
 export function visitPlanPage(paper: VisitPlanPaper, styles: string): string {
