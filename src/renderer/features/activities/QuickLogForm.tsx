@@ -2,10 +2,10 @@ import { Button, Checkbox, Group, Stack, Text, Textarea, TextInput } from '@mant
 import { useEffect, useRef } from 'react';
 import { ACTIVITY_OUTCOMES, type ActivityKind } from '../../../shared/domain/activities.ts';
 import { readTypedDay } from '../../../shared/domain/typedDay.ts';
+import { DealerPicker } from '../../components/DealerPicker.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
-import { DealerPicker } from './DealerPicker.tsx';
 import { focusChips, KeyChips } from './KeyChips.tsx';
 import { LogPeople } from './LogPeople.tsx';
 import type { LogSubject } from './quickLogStore.ts';
@@ -70,10 +70,11 @@ export function QuickLogForm({ subject, onDone }: QuickLogFormProps) {
       <Stack gap="xs">
         {subject.kind === 'new' && (
           <DealerPicker
+            label={t('dealers.field.name')}
             value={form.dealer}
-            leads={leads}
+            autoFocus={leads}
             error={problem('dealer')}
-            onPick={form.pick}
+            onChange={form.pick}
             onChosen={() => setTimeout(() => focusChips(kinds))}
           />
         )}

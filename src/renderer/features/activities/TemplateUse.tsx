@@ -10,12 +10,12 @@ import { useApiQuery } from '../../api/useApiQuery.ts';
 import { findPicked } from '../../app/pickedDealers.ts';
 import { shownTable } from '../../app/shownTable.ts';
 import { TableExport } from '../../app/TableExport.tsx';
+import { DealerPicker, type PickedDealer } from '../../components/DealerPicker.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { copyText } from '../../components/grid/copyText.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useLanguage, useT } from '../../components/useT.ts';
 import classes from './activities.module.css';
-import { DealerPicker, type PickedDealer } from './DealerPicker.tsx';
 
 /** Dealers that one question fills in. */
 const MOST = 2000;
@@ -58,13 +58,12 @@ export function TemplateUse({ name, subject, body }: TemplateUseProps) {
       </Title>
       <Group gap="xs" align="flex-end">
         <DealerPicker
+          label={t('dealers.field.name')}
           value={dealer}
-          leads={false}
-          onPick={(next) => {
+          onChange={(next) => {
             setDealer(next);
             if (next) setSegment(null);
           }}
-          onChosen={() => setSegment(null)}
         />
         <Select
           label={t('activities.template.segment')}

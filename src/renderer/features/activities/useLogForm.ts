@@ -6,10 +6,10 @@ import { useApi } from '../../api/client.tsx';
 import { usePreference } from '../../api/preferences.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useUndo } from '../../app/useUndo.ts';
+import type { PickedDealer } from '../../components/DealerPicker.tsx';
 import { useNotify } from '../../components/notify.tsx';
 import { useTypedFigures } from '../../components/typedFigure.ts';
 import { useT } from '../../components/useT.ts';
-import type { PickedDealer } from './DealerPicker.tsx';
 import { type DraftProblem, draftOf, type LogDraft, newDraft, readDraft } from './logDraft.ts';
 import type { LogSubject } from './quickLogStore.ts';
 

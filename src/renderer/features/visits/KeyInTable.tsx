@@ -111,6 +111,7 @@ export function KeyInTable({ sheet }: { sheet: Sheet }) {
         </Table.ScrollContainer>
         <Group align="flex-end" gap="sm">
           <DealerPicker
+            key={drafts.length}
             label={t('visitSheets.keyIn.unplanned')}
             value={null}
             onChange={(dealer) => {

@@ -83,7 +83,6 @@ export const activities: SameKeys<typeof zh> = {
     edit: 'Change an activity',
     many_one: 'One activity for one dealer',
     many_other: 'The same activity for {{count, number}} dealers',
-    who: 'Name, code, phone or initials of the pinyin',
     dayHint: 'tomorrow, fri, 12-5, +3',
     dayHelp: 'Also: next mon, in 2 weeks, fri 15:30',
     finishes: 'Done by this: {{step}} ({{day}})',

@@ -77,7 +77,6 @@ export const activities = {
     title: '记一条跟进',
     edit: '改跟进记录',
     many_other: '给 {{count, number}} 家客户记同一条跟进',
-    who: '名称、编码、电话或拼音首字母',
     dayHint: '明天、周五、12-5、+3',
     dayHelp: '还可以写：下周一、3天后、月底、明天下午3点',
     finishes: '这次做完了：{{step}}（{{day}}）',

@@ -1,0 +1,81 @@
+import type { Locator, Page } from '@playwright/test';
+import { openPage } from './pages/navigation.ts';
+import { Palette } from './pages/palette.ts';
+import { ReportPage } from './pages/reportPage.ts';
+import { shareSampleShop } from './sampleShop.ts';
+import { expect, test } from './startProgram.ts';
+
+const shop = shareSampleShop();
+let page: Page;
+test.beforeAll(() => {
+  page = shop.page;
+});
+
+const MOST_TABS = 120;
+
+/** Goes to a control by the tab key, as whoever has no mouse does. */
+async function tabTo(target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${target} is not reached by the tab key`);
+}
+
+async function pressOn(target: Locator): Promise<void> {
+  await tabTo(target);
+  await page.keyboard.press('Enter');
+}
+
+/** Puts a dealer on today's plan: found by the initials of his name, served by his own rep. */
+async function addVisit(initials: string, name: string): Promise<void> {
+  await new Palette(page).run('加一次拜访');
+  const dialog = page.getByRole('dialog', { name: '加一次拜访' });
+  await expect(dialog.getByRole('combobox', { name: /客户/ })).toBeFocused();
+  await page.keyboard.type(initials);
+  await expect(page.getByRole('option', { name, selected: false }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('combobox', { name: /业务员/ })).not.toHaveValue('');
+  await pressOn(dialog.getByRole('button', { name: '加入计划' }));
+  await expect(dialog).toHaveCount(0);
+}
+
+test('a day is planned, printed, keyed in and looked back at without a mouse, and the counts agree', async () => {
+  await openPage(page, '拜访');
+  await addVisit('lsfspf', '菱盛副食批发');
+  await addVisit('tscs', '桐盛超市');
+  await expect(page.locator('[data-visit]')).toHaveCount(2);
+
+  await pressOn(page.getByRole('button', { name: '打印拜访单' }));
+  const report = new ReportPage(page);
+  await report.waitForPaper();
+  const saved = page.waitForEvent('download', { timeout: 90_000 });
+  await pressOn(page.getByRole('button', { name: /存为 ?PDF/ }));
+  expect((await saved).suggestedFilename()).toMatch(/\.pdf$/);
+
+  await openPage(page, '拜访');
+  await pressOn(page.getByRole('link', { name: '补录', exact: true }));
+  const sheets = page.getByRole('button', { name: /^拜访单号 \d+ · / });
+  const many = await sheets.count();
+  expect(many).toBeGreaterThan(0);
+  for (let left = many; left > 0; left -= 1) {
+    await pressOn(sheets.first());
+    await expect(page.getByRole('textbox', { name: /第 1 行 .*结果/ })).toBeFocused();
+    const lines = await page.getByRole('textbox', { name: /第 \d+ 行 .*结果/ }).count();
+    for (let line = 0; line < lines; line += 1)
+      for (const key of ['1', '5', '0', '0', 'Enter']) await page.keyboard.press(key);
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText(`已写入 ${lines} 行。`)).toBeVisible();
+    await openPage(page, '客户');
+    await openPage(page, '拜访');
+    await pressOn(page.getByRole('link', { name: '补录', exact: true }));
+    await expect(sheets).toHaveCount(left - 1);
+  }
+
+  await pressOn(page.getByRole('link', { name: '口头订单', exact: true }));
+  await expect(page.getByRole('table', { name: '口头订单' }).getByRole('row')).toHaveCount(3);
+  await pressOn(page.getByRole('link', { name: '成效', exact: true }));
+  await page.waitForTimeout(2000);
+  await page.screenshot({ path: '/tmp/team/look/results.png', fullPage: true });
+});
