@@ -55,7 +55,8 @@ export function TabbedPage<Name extends string>(props: TabbedPageProps<Name>) {
           </Group>
         )}
       </header>
-      <Tabs value={tab} onChange={open}>
+      {/* Each tab is a page that takes the focus: arrows only go along the row, Enter opens. */}
+      <Tabs value={tab} onChange={open} activateTabWithKeyboard={false}>
         <Tabs.List aria-label={tabsLabel}>
           {tabs.map(({ name, label }) => (
             <Tabs.Tab key={name} value={name} aria-controls={undefined}>
