@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTranslator } from '../../src/main/runtime/translate.ts';
 import { TIMELINE_KINDS } from '../../src/shared/contract/timeline.contract.ts';
 import { type DealerId, type RepId, VisitId } from '../../src/shared/domain/ids.ts';
 import { GivenResult } from '../../src/shared/domain/visitResults.ts';
+import { entryWords } from '../../src/shared/i18n/timelineText.ts';
 import { importFile } from '../helpers/importFile.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
 
@@ -19,7 +21,7 @@ beforeAll(async () => {
   const path = join(engine.dir, 'bills.csv');
   writeFileSync(
     path,
-    '单据日期,单据编号,客户名称,金额\n2026-11-10,X1,城东便利店,100\n2026-11-10,X2,城东便利店,50\n2026-11-12,X3,城东便利店,7\n2026-11-12,X4,别家,9\n',
+    '单据日期,单据编号,客户名称,金额,单据类型\n2026-11-10,X1,城东便利店,100,销售\n2026-11-10,X2,城东便利店,50,销售\n2026-11-10,X5,城东便利店,20,赠送\n2026-11-12,X3,城东便利店,7,销售\n2026-11-12,X4,别家,9,销售\n',
   );
   await importFile(engine, path, { kind: 'orders' });
   await engine.ask('notes.create', { dealerId, on: '2026-11-11', body: '老板换人了' });
@@ -28,6 +30,8 @@ beforeAll(async () => {
     kind: 'complaint',
     fields: { reportedOn: '2026-11-13', body: '少了两箱' },
   });
+  const seen = { product: '红烧牛肉面', competitor: '康师傅', priceMicro: 2_500_000, body: '' };
+  await engine.ask('visits.addMarket', { dealerId, on: '2026-11-09', ...seen });
   await engine.ask('activities.add', { dealerId, kind: 'call_out', on: '2026-11-14', body: '对账' });
   const add = (on: string) => ({ dealerId, repId, on });
   const { ids } = await engine.ask('visits.add', { visits: [add('2026-11-19'), add('2026-11-25'), add('2026-11-20')] });
@@ -59,9 +63,13 @@ it('all that happened and is planned stands in one order, bills of a day as one,
     ['order', '2026-11-12', ''],
     ['note', '2026-11-11', ''],
     ['order', '2026-11-10', ''],
+    ['market', '2026-11-09', ''],
   ]);
   expect(total).toBe(entries.length);
-  expect(entries.at(-1)).toMatchObject({ count: 2, amountMinor: 15_000 });
+  // The gift of the day is one of its bills, and no money.
+  expect(entries.at(-2)).toMatchObject({ kind: 'order', count: 3, amountMinor: 15_000 });
+  const words = entries.slice(-1).map((entry) => entryWords(entry, createTranslator('zh-CN')));
+  expect(words).toEqual([{ title: expect.any(String), state: '价格 2.5' }]);
   expect(entries.find(({ word }) => word === 'missed')).toMatchObject({ state: 'weather', who: '王伟' });
 });
 

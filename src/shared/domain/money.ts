@@ -57,6 +57,11 @@ export function scaledToDecimal(value: number, digits: number): string {
   return `${value < 0 ? '-' : ''}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
+/** A unit price, integer × 10⁻⁶, without noughts behind it: 2500000 → "2.5". */
+export function priceText(micro: number): string {
+  return scaledToDecimal(micro, MICRO_DIGITS).replace(/\.?0+$/, '');
+}
+
 /** Minor units as a number for charts and spreadsheets, where it is only shown, never added up again. */
 export function minorToNumber(minor: number, currency: Currency): number {
   // Bounds of classes are fractions of a minor unit; fifteen digits hide what division adds.

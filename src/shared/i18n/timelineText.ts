@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '../contract/timeline.contract.ts';
 import { ACTIVITY_OUTCOMES } from '../domain/activities.ts';
 import { FESTIVAL_NAMES } from '../domain/festivalNames.ts';
+import { priceText } from '../domain/money.ts';
 import { VISIT_REASONS } from '../domain/visits.ts';
 import type { T, TextKey } from './translator.ts';
 
@@ -34,6 +35,12 @@ export function entryWords({ kind, word, state, count }: TimelineEntry, t: T): {
           ? t(`activities.care.festival.${word}` as TextKey)
           : t(`activities.care.occasion.${word}` as TextKey),
         state: t(state === 'done' ? 'today.act.done' : 'timeline.planned'),
+      };
+    case 'market':
+      // What it cost there, in millionths.
+      return {
+        title: t('timeline.kind.market'),
+        state: state === '' ? '' : t('timeline.price', { price: priceText(Number(state)) }),
       };
     default:
       return { title: t(`timeline.kind.${kind}`), state: '' };

@@ -4,7 +4,7 @@ import { type Db, rawOf } from '../../db/open.ts';
 
 /**
  * One row a thing. A visit that was made is told by the activity that holds what came of it, a gift that was given by its own:
- * neither is told twice. The bills of a day are one.
+ * neither is told twice. The bills of a day are one, and come to what they are in money: gifts and exchanges have an amount, but cost nothing.
  */
 const SOURCES: Readonly<Record<TimelineKind, string>> = {
   activity: `SELECT 'activity' AS kind, a.id, a.happened_on AS "on", substr(a.happened_time, 1, 5) AS time, a.kind AS word,
@@ -16,7 +16,8 @@ const SOURCES: Readonly<Record<TimelineKind, string>> = {
     FROM visit v JOIN rep r ON r.id = v.rep_id WHERE v.dealer_id = @dealerId AND v.deleted_at IS NULL AND NOT EXISTS (
       SELECT 1 FROM activity a WHERE a.id = v.activity_id AND a.deleted_at IS NULL AND v.status = 'done')`,
   order: `SELECT 'order', min(o.id), o.ordered_on, '', '', '', CASE count(*) WHEN 1 THEN max(o.number) ELSE '' END, '', NULL,
-      CASE WHEN count(DISTINCT o.handler) = 1 THEN max(o.handler) ELSE '' END, sum(o.net_minor), count(*)
+      CASE WHEN count(DISTINCT o.handler) = 1 THEN max(o.handler) ELSE '' END, 
+      sum(iif(o.kind IN ('sale', 'return', 'reversal'), o.net_minor, 0)), count(*)
     FROM orders o WHERE o.dealer_id = @dealerId GROUP BY o.ordered_on`,
   note: `SELECT 'note', n.id, n.noted_on, '', '', '', n.body, '', NULL, n.author, NULL, 0
     FROM note n WHERE n.dealer_id = @dealerId AND n.deleted_at IS NULL`,
@@ -24,7 +25,7 @@ const SOURCES: Readonly<Record<TimelineKind, string>> = {
     FROM dealer_case c WHERE c.dealer_id = @dealerId AND c.deleted_at IS NULL`,
   spoken: `SELECT 'spoken', s.id, s.spoken_on, '', '', s.settled, s.body, '', NULL, coalesce(r.name, ''), s.amount_minor, 0
     FROM spoken_order s LEFT JOIN rep r ON r.id = s.rep_id WHERE s.dealer_id = @dealerId AND s.deleted_at IS NULL`,
-  market: `SELECT 'market', m.id, m.noted_on, '', '', '', trim(m.competitor || ' ' || m.product || ' ' || m.body), '', NULL,
+  market: `SELECT 'market', m.id, m.noted_on, '', '', coalesce(CAST(m.price_micro AS TEXT), ''), trim(m.competitor || ' ' || m.product || ' ' || m.body), '', NULL,
       coalesce(r.name, ''), NULL, 0
     FROM market_note m LEFT JOIN rep r ON r.id = m.rep_id WHERE m.dealer_id = @dealerId AND m.deleted_at IS NULL`,
   survey: `SELECT 'survey', s.id, p.answered_on, '', p.channel, '', s.name, '', NULL, '', NULL, 0

@@ -1,10 +1,10 @@
 import { Group, Text } from '@mantine/core';
 import type { DealerId } from '../../../shared/domain/ids.ts';
+import { priceText } from '../../../shared/domain/money.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { Section } from '../dealers/Section.tsx';
-import { priceText } from './saidText.ts';
 
 const FIRST = 5;
 

@@ -4,6 +4,7 @@ import type { Output } from '../../../shared/contract/index.ts';
 import type { MarketNote } from '../../../shared/contract/visitSheets.contract.ts';
 import { type CalendarDay, isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { RepId } from '../../../shared/domain/ids.ts';
+import { priceText } from '../../../shared/domain/money.ts';
 import { readAmountText } from '../../../shared/domain/readAmount.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -12,7 +13,6 @@ import { DealerPicker, type PickedDealer } from '../../components/DealerPicker.t
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
-import { priceText } from './saidText.ts';
 
 interface MarketModalProps {
   /** The note that is edited, "new" for another one, null while the dialog is closed. */

@@ -4,6 +4,7 @@ import { Pencil, Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { MarketNote } from '../../../shared/contract/visitSheets.contract.ts';
+import { priceText } from '../../../shared/domain/money.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { usePageCommands } from '../../app/commands.tsx';
 import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
@@ -14,7 +15,6 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { MarketModal } from './MarketModal.tsx';
-import { priceText } from './saidText.ts';
 
 /** What reps saw of competitors: product, price, where and when. */
 export function MarketPage() {

@@ -1,5 +1,5 @@
 import type { Said } from '../../../shared/contract/visitSheets.contract.ts';
-import { MICRO_DIGITS, scaledToDecimal } from '../../../shared/domain/money.ts';
+import { priceText } from '../../../shared/domain/money.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import type { Format } from '../../components/format.ts';
 
@@ -24,9 +24,4 @@ export function saidText(said: Said, t: T, format: Format): string {
     said.body,
   ];
   return texts.filter((text) => text !== '').join(' · ');
-}
-
-/** A price without noughts behind it. */
-export function priceText(micro: number): string {
-  return scaledToDecimal(micro, MICRO_DIGITS).replace(/\.?0+$/, '');
 }

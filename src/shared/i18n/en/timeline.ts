@@ -5,6 +5,7 @@ export const timeline: SameKeys<typeof zh> = {
   title: 'Timeline',
   filter: 'What is shown',
   none: 'Nothing has happened yet',
+  price: 'price {{price}}',
   noneHint: 'Import bills, or press Ctrl+L to write down an activity: it stands here by its day.',
   nothing: 'Nothing of these kinds.',
   count: '{{shown, number}} of {{total, number}}',

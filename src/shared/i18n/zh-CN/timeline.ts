@@ -1,5 +1,6 @@
 /** One order of all that happened with a dealer. */
 export const timeline = {
+  price: '价格 {{price}}',
   title: '往来',
   filter: '看哪些',
   none: '还没有往来记录',
