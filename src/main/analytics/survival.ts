@@ -3,8 +3,11 @@
  * estimate on whole days, its variance, and intervals that stay between 0 and 1.
  * @source E. L. Kaplan, P. Meier (1958): Nonparametric estimation from incomplete observations. JASA 53(282): 457–481.
  *         M. Greenwood (1926): The natural duration of cancer, for the variance. J. D. Kalbfleisch, R. L. Prentice (1980): The
- *         statistical analysis of failure time data, §1.3, for the interval on the scale of log(−log S).
+ *         statistical analysis of failure time data, §1.3, for the interval on the scale of log(−log S). Where that has no width
+ *         (S = 1 or 0), E. B. Wilson (1927) of those who are still watched.
  */
+
+import { wilson } from './shares.ts';
 
 export interface Waiting {
   /** Whole days that each was watched, ≥ 0; what is beyond the horizon counts as watched up to it. */
@@ -73,9 +76,11 @@ const TINY = 1e-12;
 const Z = 1.959963984540054;
 
 /** Between which shares the true one lies, 95 %; only for curves without weights. */
-export function leftInterval({ left, spread }: SurvivalCurve, day: number): { low: number; high: number } {
+export function leftInterval({ left, spread, watched }: SurvivalCurve, day: number): { low: number; high: number } {
   const share = left[day] ?? 1;
-  if (share >= 1 || share <= 0) return { low: share, high: share };
+  if (share >= 1) return { low: wilson(1, watched[day] ?? 0)?.low ?? 0, high: 1 };
+  // Of those who were still watched when it had happened to the last of them.
+  if (share <= 0) return { low: 0, high: wilson(0, watched[left.indexOf(0)] ?? 0)?.high ?? 1 };
   const log = Math.log(share);
   const wide = Math.exp((Z * Math.sqrt(spread[day] ?? 0)) / log);
   const [one, other] = [share ** wide, share ** (1 / wide)];

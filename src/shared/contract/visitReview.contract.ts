@@ -176,6 +176,8 @@ export const visitReviewContract = {
       ),
       waiting: z.object({
         sets: z.int(),
+        /** Up to which day it is known: the horizon at most. */
+        days: z.int(),
         points: z.array(
           z.object({ day: z.int(), touched: z.number(), low: z.number(), high: z.number(), untouched: z.number() }),
         ),

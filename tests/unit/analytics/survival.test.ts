@@ -34,6 +34,17 @@ describe('waiting times where some had not ended', () => {
     expect(restrictedMean(curve)).toBeCloseTo(1 + 29 * 0.9, 9);
   });
 
+  it('of few say little, also where it happened to nobody or to all: Wilson of those still watched', () => {
+    // Nobody of five: 0 % to 43.4 % may have it; the last two of five at once: 65.8 % of two may be left.
+    expect(leftInterval(curveOf([-30, -30, -30, -30, -30], 30), 14)).toEqual({
+      low: expect.closeTo(0.566, 3),
+      high: 1,
+    });
+    expect(leftInterval(curveOf([1, 2, 3, 7, 7], 30), 20)).toEqual({ low: 0, high: expect.closeTo(0.658, 3) });
+    // Nobody is watched any more: nothing is known.
+    expect(leftInterval(curveOf([-3, -3], 30), 9)).toEqual({ low: 0, high: 1 });
+  });
+
   const watched = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.boolean()), { minLength: 1, maxLength: 40 });
 
   it('never rise, lie in their interval, and without anybody who was lost are plain shares', () => {

@@ -96,16 +96,23 @@ describe('marks', () => {
     const share = shareRange(8, 10);
     expect([share.low, share.high].map((value) => value?.toFixed(3))).toEqual(['0.490', '0.943']);
     expect(shareRange(0, 10)).toEqual({ low: 0, high: expect.closeTo(0.278, 3) });
-    // p = 0.5, d = 0.2, n = 100: variance 0.61, half 15.3 points around 30.
+    // p = 50.75 ÷ 103, d = 20.75 ÷ 103: variance 0.6094, half 15.1 points around 29.1.
     const nps = npsRange(50, 20, 100);
-    expect([nps.low, nps.high].map((value) => value?.toFixed(1))).toEqual(['14.7', '45.3']);
+    expect([nps.low, nps.high].map((value) => value?.toFixed(1))).toEqual(['14.1', '44.2']);
+    // Two equal answers say little: p = 2.75 ÷ 5, d = 0.75 ÷ 5, around 40 points with half 64.4.
+    const two = markOf('nps', [10, 10]);
+    expect([two.low?.toFixed(1), two.score, two.high]).toEqual(['-24.4', 100, 100]);
     expect(markOf('nps', [10])).toMatchObject({ score: 100, low: null, high: null });
   });
 
   test('NPS lies between −100 and 100 and moves with every mark', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 10 }), { minLength: 1 }), (values) => {
-        const { score } = markOf('nps', values);
+        const { score, low, high } = markOf('nps', values);
+        if (low !== null && high !== null) {
+          expect(low).toBeLessThan(high);
+          expect(low <= (score ?? 0) && (score ?? 0) <= high).toBe(true);
+        }
         const better = markOf(
           'nps',
           values.map((value) => Math.min(10, value + 1)),

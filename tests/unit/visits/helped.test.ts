@@ -91,6 +91,25 @@ describe('touched dealers and those like them', () => {
     expect(found.verdict).toBe('few');
   });
 
+  it('and where the bills end soon after: nothing is told beyond the days that were watched', () => {
+    const { sets } = done(matchTouched({ ...asked(), end: 416 }));
+    const { waiting } = outcomesOf(sets, asked().ledger, { horizon: 90, end: 416, random: createRandom(1).next });
+
+    // 0 is watched for 16 days and orders after 3, 1 for 6; their likes do not order in these days.
+    expect(sets.map(({ dealer, others }) => [dealer, others])).toEqual([
+      [0, [3]],
+      [1, [4]],
+    ]);
+    expect([waiting.days, waiting.points.length]).toEqual([6, 7]);
+    // Days 0 to 2 nobody, days 3 to 5 one of two: 3 + 3 × ½, and not 90 carried on.
+    expect([waiting.meanTouched, waiting.meanUntouched, waiting.medianTouched]).toEqual([4.5, 6, 3]);
+    const { low = -99, high = 99 } = waiting.difference ?? {};
+    expect(low).toBeGreaterThanOrEqual(-6);
+    expect(high).toBeLessThanOrEqual(6);
+    const today = outcomesOf(sets, asked().ledger, { horizon: 90, end: 410, random: createRandom(1).next }).waiting;
+    expect(today).toMatchObject({ days: 0, difference: null });
+  });
+
   it('leave out who was touched shortly before, and take nobody as a like who was touched meanwhile', () => {
     const touches = [[390, 400], [410], [415], [405], [], [], []];
     const { sets, notQuiet } = done(matchTouched(asked(touches)));

@@ -52,11 +52,16 @@ export function shareRange(hits: number, answers: number): Range {
   return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
 }
 
-/** Where the NPS would lie, at 95 %: the mean of +1, 0 and −1, whose variance is p + d − (p − d)². In points. */
+/**
+ * Where the NPS would lie, at 95 %, in points: the mean of +1, 0 and −1, whose variance is p + d − (p − d)². Three answers are
+ * added, ¾ of a promoter, ¾ of a detractor and 1½ between them, or few equal answers would have a range of no width.
+ * @source B. Rocks, Interval Estimation for the Net Promoter Score (The American Statistician 70, 2016)
+ */
 export function npsRange(promoters: number, detractors: number, answers: number): Range {
   if (answers < 2) return { low: null, high: null };
-  const [p, d] = [promoters / answers, detractors / answers];
-  const half = Z * Math.sqrt(Math.max(0, p + d - (p - d) ** 2) / answers);
+  const more = answers + 3;
+  const [p, d] = [(promoters + 0.75) / more, (detractors + 0.75) / more];
+  const half = Z * Math.sqrt((p + d - (p - d) ** 2) / more);
   return { low: Math.max(-100, (p - d - half) * 100), high: Math.min(100, (p - d + half) * 100) };
 }
 

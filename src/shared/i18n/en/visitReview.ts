@@ -173,6 +173,8 @@ export const visitReview: SameKeys<typeof zh> = {
     waitingSummary:
       'On average (more than {{days}} days count as {{days}}): {{touched}} days for the visited, {{untouched}} for the others; {{difference}} days, range {{low}} to {{high}}.',
     medians: 'Half have ordered: the visited {{touched}}, the others {{untouched}}.',
+    knownTo:
+      'The bills reach {{days}} days beyond, not {{horizon}}: the curve and the means are told up to day {{days}} only.',
     beyond: 'after more than {{days}} days',
     dayCount_one: 'by day {{count, number}}',
     dayCount_other: 'by day {{count, number}}',

@@ -150,6 +150,7 @@ export const visitReview = {
     waitingSummary:
       '平均（超过 {{days}} 天的按 {{days}} 天算）：去过的 {{touched}} 天，没去的 {{untouched}} 天；差 {{difference}} 天，可靠范围 {{low}} 到 {{high}}。',
     medians: '一半进货的天数：去过的 {{touched}}，没去的 {{untouched}}。',
+    knownTo: '单据只够看到 {{days}} 天，看不到 {{horizon}} 天：曲线和平均天数都只算到 {{days}} 天。',
     beyond: '超过 {{days}} 天',
     dayCount_other: '{{count, number}} 天',
     points_other: '{{figure}} 个百分点',

@@ -40,11 +40,13 @@ export interface Outcomes {
   within: ShareWithin[];
   waiting: {
     sets: number;
+    /** Up to which day enough sets were watched: curve and means end there, they are not carried on beyond what is known. */
+    days: number;
     /** Shares that have ordered by the end of each day. */
     points: WaitingPoint[];
     medianTouched: number | null;
     medianUntouched: number | null;
-    /** Mean days until an order, the horizon for whoever has not ordered by then. */
+    /** Mean days until an order, `days` for whoever has not ordered by then. */
     meanTouched: number;
     meanUntouched: number;
     difference: (Interval & { mean: number }) | null;
@@ -127,7 +129,17 @@ function groupShare(each: readonly number[], count: number): GroupShare {
   return { share, ...wilson(share, count) };
 }
 
-function waitingOf(rows: readonly Row[], horizon: number, random: () => number): Outcomes['waiting'] {
+/** So many sets are watched on each day of the curve; all of them where there are fewer. */
+const LEAST_WATCHED = 5;
+
+/** The last day up to which enough sets were watched, at most the horizon. A set's likes are watched as long as itself. */
+function knownDays(rows: readonly Row[], horizon: number): number {
+  const watched = rows.map(({ own }) => own.watched).sort((a, b) => b - a);
+  return Math.min(horizon, watched[Math.min(LEAST_WATCHED, watched.length) - 1] ?? 0);
+}
+
+function waitingOf(rows: readonly Row[], longest: number, random: () => number): Outcomes['waiting'] {
+  const horizon = knownDays(rows, longest);
   const touched = survivalCurve(waitingsOf(rows.map(({ own }) => own)), horizon);
   const untouched = survivalCurve(
     {
@@ -148,9 +160,11 @@ function waitingOf(rows: readonly Row[], horizon: number, random: () => number):
     };
   });
   const mean = restrictedMean(touched) - restrictedMean(untouched);
-  const interval = resampledInterval(rows.length, resampledMean(rows, horizon), { random });
+  // On the day itself nothing has been waited for.
+  const interval = horizon < 1 ? null : resampledInterval(rows.length, resampledMean(rows, horizon), { random });
   return {
     sets: rows.length,
+    days: horizon,
     points: rows.length === 0 ? [] : points,
     medianTouched: rows.length === 0 ? null : medianDay(touched),
     medianUntouched: rows.length === 0 ? null : medianDay(untouched),
@@ -180,6 +194,7 @@ function resampledMean(rows: readonly Row[], horizon: number): (drawn: Int32Arra
         const group = at === 0 ? 0 : 1;
         const days = one.next === null ? ended[group] : events[group];
         const day = one.next ?? one.watched;
+        if (day > horizon) continue;
         days[day] = (days[day] ?? 0) + (group === 0 ? 1 : 1 / (of.length - 1));
       }
     }

@@ -75,9 +75,10 @@ function sharesOption(theme: ChartTheme, rows: Helped['within'], t: ReturnType<t
 
 /** How long until the next order, whoever has not ordered yet counted in. */
 export function HelpedWaiting({ data: { waiting }, horizon }: PartProps & { horizon: number }) {
+  const known = waiting.days;
   const t = useT();
   const format = useFormat();
-  const rows = waiting.points.filter(({ day }) => day % (horizon > 30 ? 5 : 2) === 0 || day === horizon);
+  const rows = waiting.points.filter(({ day }) => day % (known > 30 ? 5 : 2) === 0 || day === known);
   if (rows.length === 0 || waiting.difference === null) return null;
   type Row = (typeof rows)[number];
   const columns: ShownColumn<Row>[] = [
@@ -88,12 +89,12 @@ export function HelpedWaiting({ data: { waiting }, horizon }: PartProps & { hori
   ];
   const days = (value: number) => value.toFixed(1);
   const median = (day: number | null) =>
-    day === null ? t('visitReview.helped.beyond', { days: horizon }) : t('visitReview.helped.dayCount', { count: day });
+    day === null ? t('visitReview.helped.beyond', { days: known }) : t('visitReview.helped.dayCount', { count: day });
   return (
     <ChartWithTable
       title={t('visitReview.helped.waiting')}
       summary={t('visitReview.helped.waitingSummary', {
-        days: horizon,
+        days: known,
         touched: days(waiting.meanTouched),
         untouched: days(waiting.meanUntouched),
         difference: days(waiting.difference.mean),
@@ -104,6 +105,11 @@ export function HelpedWaiting({ data: { waiting }, horizon }: PartProps & { hori
       rows={rows}
       option={(theme) => waitingOption(theme, waiting.points, t)}
     >
+      {known < horizon && (
+        <Text size="sm" c="dimmed">
+          {t('visitReview.helped.knownTo', { days: known, horizon })}
+        </Text>
+      )}
       <Text size="sm">
         {t('visitReview.helped.medians', {
           touched: median(waiting.medianTouched),
