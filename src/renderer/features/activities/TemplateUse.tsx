@@ -16,6 +16,7 @@ import { copyText } from '../../components/grid/copyText.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useLanguage, useT } from '../../components/useT.ts';
 import classes from './activities.module.css';
+import { mailAddress } from './mailAddress.ts';
 
 /** Dealers that one question fills in. */
 const MOST = 2000;
@@ -106,13 +107,10 @@ function Filled({ text, subject }: { text: FilledText; subject: string }) {
   const api = useApi();
   const notify = useNotify();
   const mail = () => {
-    const query = [
-      subject === '' ? '' : `subject=${encodeURIComponent(text.subject)}`,
-      `body=${encodeURIComponent(text.body)}`,
-    ];
-    void api.bridge
-      .openExternal(`mailto:${encodeURIComponent(text.email)}?${query.filter(Boolean).join('&')}`)
-      .catch(notify.error);
+    const { url, isWhole } = mailAddress({ ...text, subject: subject === '' ? '' : text.subject });
+    // The clipboard is written at once: a browser allows it only within the click.
+    if (!isWhole && copyText(text.body)) notify.done(t('activities.template.tooLong'));
+    void api.bridge.openExternal(url).catch(notify.error);
   };
   return (
     <Stack gap={6} mt="xs">

@@ -232,6 +232,7 @@ export const activities: SameKeys<typeof zh> = {
     fields: 'Fields (a click puts one at the end of the text)',
     unknown: 'Fields that are not known stay as they are written: {{list}}',
     copy: 'Copy text',
+    tooLong: 'Too long for the mail program to take over: it is copied, paste it into the mail',
     copied: 'The text is copied',
     mail: 'Open in the mail program',
     noMail: 'This dealer has no e-mail address',

@@ -217,6 +217,7 @@ export const activities = {
     fields: '可以用的字段（点一下插到正文末尾）',
     unknown: '不认识的字段，会原样留着：{{list}}',
     copy: '复制文字',
+    tooLong: '文字太长，放不进邮件：已复制，请在邮件里粘贴',
     copied: '文字已复制',
     mail: '用邮件程序打开',
     noMail: '这家客户没有邮箱',
