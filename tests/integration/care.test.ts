@@ -122,3 +122,91 @@ it('gifts of a festival go to whole tiers, are summed beside the year before, li
   await engine.ask('data.undo', {});
   expect((await engine.ask('care.totals', { year: 2027 })).now).toMatchObject({ gifts: 2, done: 1 });
 });
+
+it('what was planned for a day that is none any more, and for somebody who was merged, stays in sight', async () => {
+  const shop = await engine.ask('dealers.create', { name: '北门烟酒', openedOn: '2026-05-05' });
+  const blank = { role: '', wechat: '', email: '', note: '', dealerId: shop.id, primary: false };
+  const person = { ...blank, name: '王五', phones: ['13800000002'], birthday: '' };
+  const add = async (name: string, birthday: string) => {
+    const { contacts } = await engine.ask('dealers.saveContact', { ...person, name, birthday });
+    return contacts.find((one) => one.name === name) ?? expect.fail('a person');
+  };
+  const kept = await add('王五', '1980-12-05');
+  const lost = await add('王武', '1980-12-09');
+  const gift = { dealerId: shop.id, occasion: 'birthday' } as const;
+  await engine.ask('care.plan', { ...gift, contactId: kept.id, on: '2026-12-05', item: '茶叶', costMinor: 100 });
+  await engine.ask('care.plan', { ...gift, contactId: lost.id, on: '2026-12-09', item: '白酒', costMinor: 200 });
+  await engine.ask('care.plan', { ...gift, contactId: kept.id, on: '2026-12-20', item: '', costMinor: null });
+  const list = async () => {
+    const { events, plannedMinor } = await engine.ask('care.list', { days: 31, dealerId: shop.id });
+    return [plannedMinor, ...events.map(({ on, person: name, item, moved }) => [on, name, item, moved])];
+  };
+
+  // His birthday is the 6th after all.
+  await engine.ask('dealers.saveContact', { ...person, contactId: kept.id, birthday: '1980-12-06' });
+  expect(await list()).toEqual([
+    300,
+    ['2026-12-06', '王五', '', false],
+    ['2026-12-09', '王武', '白酒', false],
+    ['2026-12-05', '王五', '茶叶', true],
+  ]);
+  const today = await engine.ask('today.part', { part: 'care', limit: 100 });
+  expect(today.lines.every(({ name }) => name !== '北门烟酒')).toBe(true);
+
+  // Both are one, born on the 9th: what was planned for the lost one is his, also to be marked.
+  const pair = { keptId: kept.id, lostId: lost.id };
+  const { mergeId } = await engine.ask('doubles.mergeContacts', { ...pair, taken: ['birthday'] });
+  expect(await list()).toEqual([300, ['2026-12-09', '王五', '白酒', false], ['2026-12-05', '王五', '茶叶', true]]);
+  await engine.ask('care.done', { ...gift, contactId: kept.id, on: '2026-12-09', done: true });
+  expect((await engine.ask('care.list', { days: 31, dealerId: shop.id })).done).toBe(1);
+  await engine.ask('doubles.unmergeContacts', { mergeId });
+  expect((await list())[2]).toEqual(['2026-12-09', '王武', '白酒', false]);
+
+  await engine.ask('care.remove', { ...gift, contactId: kept.id, on: '2026-12-05' });
+  expect((await list()).length).toBe(3);
+});
+
+it('contracts and licences end, and a dealer has one label whatever his occasions', async () => {
+  const shop = await engine.ask('dealers.create', { name: '南街超市', openedOn: '2020-12-02' });
+  await engine.ask('dealers.saveContact', {
+    ...{ role: '', wechat: '', email: '', note: '', dealerId: shop.id, primary: true, phones: ['13800000003'] },
+    ...{ name: '赵六', birthday: '12-03' },
+  });
+  for (const [kind, expiresOn] of [
+    ['contract', '2026-12-04'],
+    ['licence', '2026-12-05'],
+    ['other', '2026-12-06'],
+  ] as const) {
+    const path = join(engine.dir, `${kind}.txt`);
+    writeFileSync(path, kind);
+    const file = engine.vault.register(path, 'read');
+    const { jobId } = await engine.ask('files.add', { dealerId: shop.id, kind, file, expiresOn });
+    await engine.done(jobId);
+  }
+  const { events } = await engine.ask('care.list', { days: 31, dealerId: shop.id });
+  expect(events.map(({ occasion, on, text }) => [occasion, on, text])).toEqual([
+    ['anniversary', '2026-12-02', ''],
+    ['birthday', '2026-12-03', '12-03'],
+    ['contract', '2026-12-04', 'contract.txt'],
+    ['licence', '2026-12-05', 'licence.txt'],
+  ]);
+  const options = { kind: 'careLabels', lang: 'zh-CN', from: '2026-12-01', to: '2026-12-31' } as const;
+  const { jobId, reportId } = await engine.ask('reports.build', { options, format: 'html' });
+  await engine.done(jobId);
+  const { html } = await engine.ask('reports.page', { reportId });
+  expect(html.split('赵六').length - 1).toBe(1);
+});
+
+it('more than two thousand occasions stand on labels and are counted today', async () => {
+  const path = join(engine.dir, 'many.csv');
+  const rows = Array.from({ length: 2010 }, (_, at) => `批量客户${at},2020-11-25`);
+  writeFileSync(path, `客户名称,开户日期\n${rows.join('\n')}\n`);
+  await importFile(engine, path, { kind: 'dealers' });
+
+  expect(await engine.ask('today.part', { part: 'care', limit: 1 })).toMatchObject({ total: 2010 });
+  const options = { kind: 'careLabels', lang: 'zh-CN', from: '2026-11-25', to: '2026-11-25' } as const;
+  const { jobId, reportId } = await engine.ask('reports.build', { options, format: 'html' });
+  await engine.done(jobId);
+  const { html } = await engine.ask('reports.page', { reportId });
+  expect(html.split('批量客户').length - 1).toBe(2010);
+});

@@ -33,6 +33,8 @@ export const CareEvent = z.object({
   subject: z.string(),
   /** How old somebody becomes, or how many years of cooperation; null where it is not known. */
   years: z.int().nullable(),
+  /** Kept for a day that is no such occasion any more: a birthday or a contract has changed, or the person is gone. */
+  moved: z.boolean(),
   item: z.string(),
   costMinor: Minor.nullable(),
   note: z.string(),
@@ -63,7 +65,7 @@ const occasionOf = {
 const changes = ['care', 'activities', 'changes'] as const;
 
 export const careContract = {
-  /** Occasions between two days, the first one first; dealers in the bin have none. */
+  /** Occasions between two days, the first one first, what is kept for none last; dealers in the bin have none. */
   'care.list': query({
     input: z.object({
       /** Today unless told. */
@@ -72,7 +74,7 @@ export const careContract = {
       occasions: z.array(CareOccasion).max(5).default([]),
       reps: z.array(RepId.nullable()).max(400).default([]),
       dealerId: DealerId.optional(),
-      limit: z.int().min(1).max(2000).default(500),
+      limit: z.int().min(1).max(100_000).default(500),
     }),
     output: z.object({
       from: CalendarDay,

@@ -27,6 +27,7 @@ describe('birthdays of a span', () => {
     expect(days('1980', '2026-01-01', '2026-12-31')).toEqual([]);
     expect(days('', '2026-01-01', '2026-12-31')).toEqual([]);
     expect(days('2026-05-01', '2026-01-01', '2026-12-31')).toEqual([]);
+    expect(days('农历2026年八月十五', '2026-01-01', '2027-12-31')).toEqual([{ on: '2027-09-15', years: 1 }]);
     expect(days('农历', '2026-01-01', '2026-12-31')).toBeUndefined();
   });
 });

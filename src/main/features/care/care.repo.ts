@@ -43,7 +43,12 @@ export interface CareGift {
   id: number;
   dealerId: number;
   occasion: CareOccasion;
+  /** As it is kept. */
   contactId: number | null;
+  /** Who that is today: whoever was merged into somebody is that one. */
+  personId: number | null;
+  person: string;
+  phone: string;
   subject: string;
   on: string;
   item: string;
@@ -52,6 +57,13 @@ export interface CareGift {
   doneOn: string | null;
   activityId: number | null;
 }
+
+const GIFT = `SELECT g.id, g.dealer_id AS dealerId, g.occasion, g.contact_id AS contactId, (
+    WITH RECURSIVE up (id) AS (SELECT g.contact_id UNION SELECT m.kept_id FROM contact_merge m JOIN up ON m.lost_id = up.id)
+    SELECT up.id FROM up WHERE NOT EXISTS (SELECT 1 FROM contact_merge m WHERE m.lost_id = up.id)
+  ) AS personId, coalesce(c.name, '') AS person, coalesce(c.phones ->> '$[0].text', '') AS phone, g.subject, g.due_on AS "on", g.item,
+  g.cost_minor AS costMinor, g.note, g.done_on AS doneOn, g.activity_id AS activityId
+  FROM care_gift g LEFT JOIN contact c ON c.id = g.contact_id`;
 
 const CONTACT = `id, dealer_id AS dealerId, name, coalesce(phones ->> '$[0].text', '') AS phone, birthday`;
 
@@ -98,15 +110,13 @@ export function readCare(db: Db, dealerId: number | null, from: CalendarDay, to:
       .all({ ...of, from, to }),
     gifts: raw
       .prepare<[object], CareGift>(
-        `SELECT id, dealer_id AS dealerId, occasion, contact_id AS contactId, subject, due_on AS "on", item, cost_minor AS costMinor, note,
-           done_on AS doneOn, activity_id AS activityId FROM care_gift
-         WHERE due_on BETWEEN @from AND @to AND (@dealerId IS NULL OR dealer_id = @dealerId)`,
+        `${GIFT} WHERE g.due_on BETWEEN @from AND @to AND (@dealerId IS NULL OR g.dealer_id = @dealerId) ORDER BY g.id`,
       )
       .all({ ...of, from, to }),
   };
 }
 
-/** What is kept for an occasion on a day. */
+/** What is kept for an occasion on a day: of this person, else of somebody who was merged into him. */
 export function findGift(
   db: Db,
   {
@@ -119,9 +129,9 @@ export function findGift(
 ): CareGift | undefined {
   return rawOf(db)
     .prepare<[object], CareGift>(
-      `SELECT id, dealer_id AS dealerId, occasion, contact_id AS contactId, subject, due_on AS "on", item, cost_minor AS costMinor, note,
-         done_on AS doneOn, activity_id AS activityId FROM care_gift
-       WHERE dealer_id = @dealerId AND occasion = @occasion AND contact_id IS @contactId AND subject = @subject AND due_on = @on`,
+      `SELECT * FROM (${GIFT} WHERE g.dealer_id = @dealerId AND g.occasion = @occasion AND g.subject = @subject AND g.due_on = @on)
+       WHERE @contactId IN (contactId, personId) OR (@contactId IS NULL AND contactId IS NULL)
+       ORDER BY contactId IS @contactId DESC, id LIMIT 1`,
     )
     .get({ dealerId, occasion, contactId, subject, on });
 }

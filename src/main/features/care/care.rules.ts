@@ -47,7 +47,8 @@ function lunarBetween(lunar: LunarMonthDay & { year?: number }, from: CalendarDa
     on = nextLunarBirthday(lunar, addDays(on, 1))
   ) {
     const year = lunarYearOf(lunar, on);
-    found.push({ on, years: lunar.year === undefined || year === undefined ? null : year - lunar.year });
+    const years = lunar.year === undefined || year === undefined ? null : year - lunar.year;
+    if (years === null || years > 0) found.push({ on, years });
   }
   return found;
 }

@@ -15,7 +15,13 @@ import { anniversariesBetween, birthdaysBetween } from './care.rules.ts';
 import { yearBefore } from './careYear.service.ts';
 
 type Occasion = Pick<CareGift, 'dealerId' | 'occasion' | 'contactId' | 'subject' | 'on'>;
-type Told = Occasion & { years: number | null; text: string; contact: CareContact | undefined };
+type Told = Occasion & {
+  years: number | null;
+  text: string;
+  contact: Pick<CareContact, 'name' | 'phone'> | undefined;
+  gift?: CareGift;
+  moved: boolean;
+};
 
 const keyOf = ({ dealerId, occasion, contactId, subject, on }: Occasion) =>
   [dealerId, occasion, contactId ?? '', subject, on].join('|');
@@ -26,20 +32,22 @@ export function listCare(ctx: Pick<Ctx, 'db' | 'clock'>, input: Parsed<'care.lis
   const from = input.from ?? today;
   const to = addDays(from, input.days - 1);
   const known = readCare(ctx.db, input.dealerId ?? null, from, to);
-  const gifts = new Map(known.gifts.map((gift) => [keyOf(gift), gift]));
-  const { told, unreadable } = occasionsOf(known, from, to);
+  const { told: due, unreadable } = occasionsOf(known, from, to);
+  const told = withGifts(due, known.gifts);
   const whole = readPeople(ctx.db, [...new Set(told.map(({ dealerId }) => dealerId))], today);
   const people = Map.groupBy(whole.contacts, ({ dealerId }) => dealerId);
   const dealers = new Map(whole.dealers.map((dealer) => [dealer.dealerId, dealer]));
   const all = told
-    .map((one): Told => ({ ...one, contact: one.contact ?? people.get(one.dealerId)?.[0] }))
+    .map((one) => ({ ...one, contact: one.contact ?? people.get(one.dealerId)?.[0] }))
     .flatMap((one) => {
       const dealer = dealers.get(one.dealerId);
       return dealer && (input.reps.length === 0 || input.reps.some((id) => id === dealer.repId))
-        ? [eventOf(one, dealer, gifts.get(keyOf(one)), today)]
+        ? [eventOf(one, dealer, today)]
         : [];
     })
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.dealerId - b.dealerId));
+    .sort(
+      (a, b) => Number(a.moved) - Number(b.moved) || (a.on < b.on ? -1 : a.on > b.on ? 1 : a.dealerId - b.dealerId),
+    );
   const events = input.occasions.length === 0 ? all : all.filter(({ occasion }) => input.occasions.includes(occasion));
   const counts = Object.fromEntries(CARE_OCCASIONS.map((occasion) => [occasion, 0])) as Record<CareOccasion, number>;
   for (const { occasion } of all) counts[occasion] += 1;
@@ -61,6 +69,35 @@ export function listCare(ctx: Pick<Ctx, 'db' | 'clock'>, input: Parsed<'care.lis
   };
 }
 
+/**
+ * Occasions with what is kept for each. What is kept for a day that is none any more (a birthday was put right, a contract prolonged,
+ * the person is in the bin) stands at the end: it is still money.
+ */
+function withGifts(due: readonly Told[], gifts: readonly CareGift[]): Told[] {
+  const byKey = new Map<string, CareGift>();
+  // One's own before that of somebody who was merged into him.
+  for (const gift of [...gifts].sort((a, b) => Number(isOfMerged(a)) - Number(isOfMerged(b)))) {
+    const key = keyOf({ ...gift, contactId: gift.personId });
+    if (!byKey.has(key)) byKey.set(key, gift);
+  }
+  const told = due.map((one): Told => ({ ...one, gift: byKey.get(keyOf(one)) }));
+  const shown = new Set(told.flatMap(({ gift }) => gift?.id ?? []));
+  const left = gifts.filter(
+    (gift) =>
+      !shown.has(gift.id) && (gift.item !== '' || gift.costMinor !== null || gift.note !== '' || gift.doneOn !== null),
+  );
+  return [
+    ...told,
+    ...left.map((gift): Told => {
+      const { dealerId, occasion, contactId, subject, on, person, phone } = gift;
+      const contact = person === '' ? undefined : { name: person, phone };
+      return { dealerId, occasion, contactId, subject, on, years: null, text: '', contact, gift, moved: true };
+    }),
+  ];
+}
+
+const isOfMerged = ({ contactId, personId }: CareGift) => contactId !== personId;
+
 /** What falls into a span; festivals of dealers for whom something is planned. */
 function occasionsOf(known: ReturnType<typeof readCare>, from: CalendarDay, to: CalendarDay) {
   let unreadable = 0;
@@ -71,10 +108,10 @@ function occasionsOf(known: ReturnType<typeof readCare>, from: CalendarDay, to: 
     for (const { on, years } of days ?? [])
       told.push({
         ...{ dealerId: contact.dealerId, occasion: 'birthday', contactId: contact.id, subject: '', on, years },
-        ...{ text: contact.birthday, contact },
+        ...{ text: contact.birthday, contact, moved: false },
       });
   }
-  const bare = { contactId: null, contact: undefined };
+  const bare = { contactId: null, contact: undefined, moved: false };
   for (const { dealerId, openedOn } of known.opened)
     for (const { on, years } of anniversariesBetween(openedOn, from, to))
       told.push({ ...bare, dealerId, occasion: 'anniversary', subject: '', on, years, text: '' });
@@ -85,8 +122,8 @@ function occasionsOf(known: ReturnType<typeof readCare>, from: CalendarDay, to: 
   return { told, unreadable };
 }
 
-function eventOf(one: Told, dealer: CareDealer, gift: CareGift | undefined, today: CalendarDay): CareEvent {
-  const { occasion, contactId, subject, on, years, text, contact } = one;
+function eventOf(one: Told, dealer: CareDealer, today: CalendarDay): CareEvent {
+  const { occasion, contactId, subject, on, years, text, contact, gift, moved } = one;
   const { dealerId, repId, ...who } = dealer;
   return {
     ...who,
@@ -101,6 +138,7 @@ function eventOf(one: Told, dealer: CareDealer, gift: CareGift | undefined, toda
     phone: contact?.phone ?? '',
     years,
     text,
+    moved,
     item: gift?.item ?? '',
     costMinor: gift?.costMinor ?? null,
     note: gift?.note ?? '',

@@ -22,7 +22,7 @@ export function careOf({ from, to, occasions, reps }: CareReportOptions | CareLa
   const first = from ?? env.clock.today();
   const last: CalendarDay = to ?? addDays(first, AHEAD_DAYS - 1);
   const days = Math.min(MOST_DAYS, Math.max(1, daysBetween(first, last) + 1));
-  const input = careContract['care.list'].input.parse({ from: first, days, occasions, reps, limit: 2000 });
+  const input = careContract['care.list'].input.parse({ from: first, days, occasions, reps, limit: 100_000 });
   return listCare(env, input);
 }
 
@@ -91,7 +91,9 @@ function listPart(events: readonly CareEvent[], nameOf: NameOf, { t }: PaperTool
       rows: events.map((event): OutValue[] => [
         event.doneOn === null ? '☐' : '☑',
         event.on,
-        [occasionText(event, t), yearsText(event, t)].filter(Boolean).join(' '),
+        [occasionText(event, t), yearsText(event, t), event.moved ? t('activities.care.movedShort') : '']
+          .filter(Boolean)
+          .join(' '),
         event.dealerName,
         event.tier === null ? '' : nameOf(event.tier),
         event.person,

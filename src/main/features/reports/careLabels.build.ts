@@ -18,10 +18,10 @@ export async function buildCareLabels(options: CareLabelsOptions, env: ReportEnv
   const { events } = careOf(options, env);
   const seen = new Set<string>();
   const labels = events
-    .filter(({ doneOn }) => doneOn === null)
-    .filter(({ dealerId, contactId }) => {
-      // One envelope for one person, whatever the occasions.
-      const key = `${dealerId}|${contactId ?? ''}`;
+    .filter(({ doneOn, moved }) => doneOn === null && !moved)
+    .filter(({ dealerId, person, phone }) => {
+      // One envelope for one person, whatever the occasions: festivals name the main person and no contact.
+      const key = `${dealerId}|${person}|${phone}`;
       return !seen.has(key) && seen.add(key);
     })
     .map(

@@ -171,8 +171,9 @@ const READERS: Readonly<Record<TodayPartName, Read>> = {
     return { total, late: total, done: 0, lines, ids: [] };
   },
   care: (ctx, limit) => {
-    const asked = careContract['care.list'].input.parse({ days: CARE_AHEAD_DAYS, limit: 2000 });
-    const { events } = listCare(ctx, asked);
+    const asked = careContract['care.list'].input.parse({ days: CARE_AHEAD_DAYS, limit: 100_000 });
+    // What is kept for a day that is none any more is no occasion to go: the page of care tells of it.
+    const events = listCare(ctx, asked).events.filter(({ moved }) => !moved);
     const open = events.filter(({ doneOn }) => doneOn === null);
     const lines = open.slice(0, limit).map(
       ({ dealerId, occasion, contactId, subject, on, ...event }): TodayLine => ({

@@ -21,7 +21,9 @@ import { FestivalModal } from './FestivalModal.tsx';
 
 const MOST_DAYS = 400;
 const USUAL_DAYS = 30;
-const MOST_ROWS = 2000;
+/** All of them are asked for, so that sums, list and table agree; so many lines are drawn at first. */
+const MOST_ROWS = 100_000;
+const FIRST_LINES = 200;
 
 /** Birthdays, anniversaries and ends of contracts ahead of time: what is given, what it costs, and whether it is done. */
 export function CarePage() {
@@ -42,6 +44,7 @@ export function CarePage() {
     ({ festival, on }) => `${t(`activities.care.festival.${festival}`)} ${format.day(on)}`,
   );
   const [planning, setPlanning] = useState(false);
+  const [lines, setLines] = useState(FIRST_LINES);
   const asked = new URLSearchParams({
     ...(data === undefined ? {} : { from: data.from, to: data.to }),
     ...(occasions.length === 0 ? {} : { occasions: occasions.join(',') }),
@@ -150,7 +153,17 @@ export function CarePage() {
           text={t('activities.care.noneHint')}
         />
       )}
-      {data && data.total > 0 && <CareTable events={data.events} />}
+      {data && data.total > 0 && <CareTable events={data.events.slice(0, lines)} />}
+      {data && data.total > lines && (
+        <Group gap="sm" mt={4}>
+          <Text size="xs" c="dimmed" role="status">
+            {t('timeline.count', { shown: lines, total: data.total })}
+          </Text>
+          <Button variant="default" size="compact-xs" onClick={() => setLines(lines + FIRST_LINES)}>
+            {t('timeline.more', { count: Math.min(FIRST_LINES, data.total - lines) })}
+          </Button>
+        </Group>
+      )}
       <CareYear />
     </ActivitiesFrame>
   );
@@ -165,7 +178,11 @@ function CareExport({ events }: { events: readonly CareEvent[] }) {
     [
       [t('activities.care.column.on'), 'day', (row: CareEvent) => row.on],
       [t('activities.care.column.in'), 'text', (row) => whenText(row, t)],
-      [t('activities.care.column.occasion'), 'text', (row) => occasionText(row, t)],
+      [
+        t('activities.care.column.occasion'),
+        'text',
+        (row) => [occasionText(row, t), row.moved ? t('activities.care.movedShort') : ''].filter(Boolean).join(' '),
+      ],
       [t('dealers.field.name'), 'text', (row) => row.dealerName],
       [t('imports.field.code'), 'text', (row) => row.dealerCode],
       [t('imports.field.contact'), 'text', (row) => row.person],

@@ -70,7 +70,7 @@ function CareRow({ event }: { event: CareEvent }) {
       <Table.Td>
         {what}
         <Text size="xs" c="dimmed">
-          {[event.text, yearsText(event, t)].filter(Boolean).join(' · ')}
+          {event.moved ? t('activities.care.moved') : [event.text, yearsText(event, t)].filter(Boolean).join(' · ')}
         </Text>
       </Table.Td>
       <Table.Td>

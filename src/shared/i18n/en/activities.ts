@@ -163,6 +163,8 @@ export const activities: SameKeys<typeof zh> = {
     unreadable_other:
       '{{count, number}} lunar birthdays cannot be read; write them as 农历八月十五 with their contacts.',
     none: 'Nobody to think of in this time',
+    moved: 'No longer on this day (a birthday or contract has changed); the gift still counts',
+    movedShort: '(day has changed)',
     noneHint:
       'Birthdays of contacts, opening days of dealers, and the ends of contracts and licences stand here ahead of time.',
     done: 'Done',

@@ -150,6 +150,8 @@ export const activities = {
     sums: '共 {{total, number}} 项，已办 {{done, number}} 项；预算 {{planned}}，已花 {{spent}}',
     unreadable_other: '有 {{count, number}} 个农历生日看不懂，请在联系人里改成“农历八月十五”这样。',
     none: '这段时间没有要关怀的客户',
+    moved: '这天已经不是了（生日、合同等后来改过），礼还记在账上',
+    movedShort: '（日子已改）',
     noneHint: '在联系人里填生日，在客户资料里填开户日期，在文件里填合同和证照的到期日，这里就会提前列出来。',
     done: '办好了',
     marked: '{{name}}的{{what}}已办好，记了一条跟进',
