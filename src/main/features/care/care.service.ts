@@ -19,7 +19,7 @@ type Told = Occasion & {
   years: number | null;
   text: string;
   contact: Pick<CareContact, 'name' | 'phone'> | undefined;
-  gift?: CareGift;
+  gift?: CareGift | undefined;
   moved: boolean;
 };
 
