@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { OLD_CASE_HEADERS, type OldCaseField } from '../../../src/main/features/cases/oldCaseSynonyms.ts';
+import {
+  OLD_CASE_HEADERS,
+  type OldCaseField,
+  PARTY_WORDS,
+  RESULT_WORDS,
+  SATISFACTION_WORDS,
+  STATUS_WORDS,
+  URGENCY_WORDS,
+  VERDICT_WORDS,
+  wordOf,
+} from '../../../src/main/features/cases/oldCaseSynonyms.ts';
 import { oldCaseColumns, readOldCase } from '../../../src/main/features/cases/oldCases.rules.ts';
 import { lacksToClose } from '../../../src/main/features/cases/status.rules.ts';
 
@@ -97,4 +107,56 @@ test('whatever a list says, no case is taken that the rule of closing would not 
 test('no two fields claim the same header', () => {
   const words = Object.values(OLD_CASE_HEADERS).flatMap((pattern) => pattern.source.slice(2, -2).split('|'));
   expect(words.length).toBe(new Set(words).size);
+});
+
+/** What each of these is read as; commas part the words. */
+const readAs = <W>(list: Parameters<typeof wordOf<W>>[0], said: string) =>
+  new Set(said.split(',').map((text) => wordOf(list, text)));
+
+test('words that deny are not read as what they deny', () => {
+  const open =
+    '未完成,未结案,未办结,未完结,待结案,未关闭,未处理,未解决,没有解决,没处理完,还没完成,无法解决,待回应,否,not closed,not done,undone,unresolved,not resolved,unsolved,not yet solved,hasn’t been closed,to be closed';
+  expect(readAs(STATUS_WORDS, open)).toEqual(new Set(['open']));
+  expect(readAs(STATUS_WORDS, '已关闭,结案,已完成,closed,Done,是')).toEqual(new Set(['closed']));
+  expect(readAs(STATUS_WORDS, '已解决,已处理未结案,处理完待关闭,resolved,待回访')).toEqual(new Set(['solved']));
+
+  const unsettled =
+    '不太满意,没有解决,无法解决,没解决,未得到解决,不满意,不是很满意,不认可,解决不了,dissatisfied,not satisfied,unsatisfied,not solved,not ok,unresolved';
+  expect(readAs(RESULT_WORDS, unsettled)).toEqual(new Set(['unsettled']));
+  expect(readAs(RESULT_WORDS, '已解决,满意,客户认可,ok,OK,client satisfied,Solved')).toEqual(new Set(['settled']));
+  expect(readAs(RESULT_WORDS, '未完全解决,部分解决,not fully solved')).toEqual(new Set(['partly']));
+  const nothing = 'spoke to him,broken,token,待解决,希望尽快解决,没有不满意,not dissatisfied,满意度低';
+  expect(readAs(RESULT_WORDS, nothing)).toEqual(new Set([undefined]));
+
+  const low = '不是很满意,不太满意,不满意,不很满意,不是特别满意,not very satisfied,unsatisfied,dissatisfied';
+  expect(readAs(SATISFACTION_WORDS, low)).toEqual(new Set([2]));
+  expect(readAs(SATISFACTION_WORDS, '非常不满意,很不满,very dissatisfied')).toEqual(new Set([1]));
+  expect(readAs(SATISFACTION_WORDS, '很满意,非常满意,very satisfied')).toEqual(new Set([5]));
+  expect(readAs(SATISFACTION_WORDS, '满意,satisfied')).toEqual(new Set([4]));
+
+  expect(readAs(VERDICT_WORDS, '不予采纳,未被采纳,暂不采纳,不采纳,not adopted,isn’t accepted')).toEqual(
+    new Set(['declined']),
+  );
+  expect(readAs(VERDICT_WORDS, '采纳,已采纳,adopted')).toEqual(new Set(['adopted']));
+  expect(readAs(URGENCY_WORDS, '不紧急,不太急,非紧急,不急,not urgent')).toEqual(new Set(['low']));
+  expect(readAs(URGENCY_WORDS, '紧急,特急,urgent')).toEqual(new Set(['urgent']));
+  expect([wordOf(PARTY_WORDS, '非厂家责任，物流'), wordOf(PARTY_WORDS, '不是客户原因')]).toEqual([
+    'logistics',
+    undefined,
+  ]);
+});
+
+test('a case whose dealer was not satisfied is not closed as settled; one not done is not solved', () => {
+  const closed = { ...plain, status: '已关闭', closedOn: '2025-03-10' };
+  expect(read({ ...closed, result: '不太满意', satisfaction: '不是很满意' })).toMatchObject({
+    ...{ status: 'solved', closedOn: null, followResult: '' },
+    notes: [{ note: 'notClosed' }],
+  });
+  expect(read({ ...closed, result: '不太满意', satisfaction: '不是很满意', followReason: '还要赔' })).toMatchObject({
+    ...{ status: 'closed', followResult: 'unsettled', satisfaction: 2 },
+  });
+  expect(read({ ...plain, status: '未完成' })).toMatchObject({ status: 'open', solvedOn: null });
+  expect(read({ ...plain, status: '未完成', answeredOn: '2025-03-02' })).toMatchObject({
+    ...{ status: 'answered', answeredOn: '2025-03-02', solvedOn: null },
+  });
 });

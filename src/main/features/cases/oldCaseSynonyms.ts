@@ -45,7 +45,15 @@ export type OldCaseField = keyof typeof OLD_CASE_HEADERS;
 
 type Words<W> = readonly (readonly [W, RegExp])[];
 
-/** The first one wins. */
+/** What turns the words behind it round; people put a word or two between. */
+const NOT =
+  '(?:未|没有?|不|无法|没法|不能|难以)(?:能够?|太|大|够|很|非常|特别|十分|完全|是|怎么样?|那么|算|予以?|被|可|宜|作|有|曾|再|得到){0,3}';
+const NOT_EN = String.raw`\b(?:not|never|hardly|barely|less|cannot|(?:is|was|are|were|has|have|had|do|does|did|ca|could|wo|would)n?['’]?t)\b[^,;.，；。]*\b`;
+/** Twice turned round: 没有不满意. Nobody guesses what that comes to. */
+const TWICE = /(?:没有?|无|并非|不是)(?:什么|任何)?不(?!是)|\bnot\s+(?:un|dis)/i;
+const words = (...patterns: string[]) => new RegExp(patterns.join('|'), 'i');
+
+/** The first one wins; so words that deny stand before what they deny. */
 export const KIND_WORDS: Words<CaseKind> = [
   ['return', /退货|换货|退换|return|exchange/i],
   ['service', /售后|维修|安装|保养|service|repair/i],
@@ -54,32 +62,64 @@ export const KIND_WORDS: Words<CaseKind> = [
 ];
 export const STATUS_WORDS: Words<CaseStatus> = [
   ['reopened', /重新打开|重开|reopen/i],
-  ['open', /未关闭|未处理|待回应|待处理|未解决|^否$|^no$|^open|^new$/i],
+  // Done and not yet closed: 已处理未结案.
+  [
+    'solved',
+    /(?:已(?:经)?(?:处理|解决)|处理完).*(?:未|待|没有?)(?:关闭|结案|回访)|^(?:re)?solved\b.*\bnot\b.*\bclosed/i,
+  ],
+  [
+    'open',
+    words(
+      `(?:${NOT}|待|尚待)(?:关闭|处理|解决|回应|响应|受理|完成|完结|结案|办结|结束|了结|开始)`,
+      '解决不|处理不了|^(?:否|没|没有|未|无)$',
+      `${NOT_EN}(?:closed?|done|(?:re)?solved?|settled?|finish(?:ed)?|completed?|answered|handled|started)\\b`,
+      String.raw`\bun(?:done|closed|(?:re)?solved|settled|finished|answered|handled)\b|\bincomplete|\bto\s+be\b`,
+      '^no$|^open|^new$',
+    ),
+  ],
   ['waiting', /待审批|审批中|waiting|approval/i],
   ['in_work', /处理中|跟进中|进行中|in\s*work|in\s*progress|pending/i],
-  ['solved', /待回访|已处理|已解决|处理完|solved|resolved/i],
-  ['closed', /关闭|结案|办结|完成|完结|^是$|^yes$|closed|done/i],
-  ['answered', /已回应|已受理|已响应|answered/i],
+  ['solved', /待回访|已处理|已解决|处理完|\b(?:re)?solved\b/i],
+  ['closed', /关闭|结案|办结|完成|完结|^是$|^yes$|\bclosed\b|\bdone\b/i],
+  ['answered', /已回应|已受理|已响应|\banswered\b/i],
 ];
 export const RESULT_WORDS: Words<'settled' | 'partly' | 'unsettled' | 'unreached'> = [
-  ['unreached', /联系不上|没联系上|未接|空号|unreached|not\s*reached/i],
-  ['partly', /部分|partly|partial/i],
-  ['unsettled', /未解决|没解决|不满意|不认可|unsettled|not\s*settled|unsolved/i],
-  ['settled', /解决|满意|认可|已处理|settled|solved|satisfied|ok/i],
+  ['unreached', /联系不上|[没未]联系上|未接(?!受)|无人接|空号|\bunreached|not\s*reached/i],
+  ['partly', words('部分', `${NOT}(?:完全|全部)`, 'partly|partial', `${NOT_EN}(?:fully|entirely|completely)\\b`)],
+  [
+    'unsettled',
+    words(
+      `${NOT}(?:解决|满意|认可|接受|处理)`,
+      '不满|解决不|处理不了',
+      `${NOT_EN}(?:(?:re)?solved?|settled?|satisfied|accepted|happy|ok(?:ay)?)\\b`,
+      String.raw`\b(?:un|dis)(?:settled|(?:re)?solved|satisfied|happy)\b`,
+    ),
+  ],
+  [
+    'settled',
+    // 待解决, 希望尽快解决: what is still wished for has not come.
+    /(?<![待需要望快在请等])解决|(?<!希望|争取)满意(?![度吗])|认可|已处理|\bsettled\b|\b(?:re)?solved\b|\bsatisfied\b|\bok(?:ay)?\b/i,
+  ],
 ];
 export const SATISFACTION_WORDS: Words<number> = [
-  [1, /非常不满|很不满|very\s*dissatisfied/i],
-  [5, /非常满意|很满意|very\s*satisfied/i],
-  [2, /不满意|dissatisfied/i],
+  [
+    1,
+    /(?:非常|很|极其?|十分)不满|(?:完全|一点[也都]?)不满|\b(?:very|highly|extremely)\s+(?:dis|un)satisfied|not\s+at\s+all/i,
+  ],
+  [2, words(`${NOT}满意|不满`, `\\b(?:dis|un)satisfied\\b`, `${NOT_EN}satisfied\\b`)],
+  [5, /(?:非常|很|十分|特别)满意|\b(?:very|highly|extremely)\s+satisfied/i],
   [3, /一般|基本满意|neutral/i],
-  [4, /满意|satisfied/i],
+  [4, /满意(?![度吗])|\bsatisfied\b/i],
 ];
+/** 非厂家责任 and 不是客户原因 name whose fault it was not. */
+const whose = (names: string) =>
+  new RegExp(String.raw`(?<!非|不是|不属于?|\bnot\s+(?:the\s+)?)(?:${names})(?!无关)`, 'i');
 export const PARTY_WORDS: Words<CaseParty> = [
-  ['maker', /厂家|厂商|工厂|maker|manufacturer|factory/i],
-  ['logistics', /物流|运输|快递|logistics|carrier/i],
-  ['warehouse', /仓库|仓储|warehouse/i],
-  ['sales', /业务|销售|sales/i],
-  ['dealer', /客户|dealer|customer/i],
+  ['maker', whose('厂家|厂商|工厂|maker|manufacturer|factory')],
+  ['logistics', whose('物流|运输|快递|logistics|carrier')],
+  ['warehouse', whose('仓库|仓储|warehouse')],
+  ['sales', whose('业务|销售|sales')],
+  ['dealer', whose('客户|dealer|customer')],
 ];
 export const CHANNEL_WORDS: Words<CaseChannel> = [
   ['phone', /电话|phone|call/i],
@@ -91,17 +131,26 @@ export const CHANNEL_WORDS: Words<CaseChannel> = [
   ['survey', /调查|问卷|survey/i],
 ];
 export const URGENCY_WORDS: Words<CaseUrgency> = [
+  [
+    'low',
+    words(
+      '(?:不|非|无)(?:太|大|很|是很|是|算|怎么|特别|是特别)?[紧着]?急|^低',
+      String.raw`\blow\b|\bnon-?urgent`,
+      `${NOT_EN}(?:urgent|critical|high)\\b`,
+    ),
+  ],
   ['high', /较急|^高|high/i],
-  ['low', /不急|^低|low/i],
   ['urgent', /紧急|特急|urgent|critical/i],
   ['normal', /一般|普通|^中|normal|medium/i],
 ];
 export const VERDICT_WORDS: Words<CaseVerdict> = [
-  ['declined', /不采纳|未采纳|^否$|^no$|declin|reject/i],
   ['partly', /部分|partly/i],
-  ['adopted', /采纳|^是$|^yes$|adopt|accept/i],
+  ['declined', words(`${NOT}采纳|^否$|^no$|declin|reject`, `${NOT_EN}(?:adopt|accept)|\\bunaccept`)],
+  ['adopted', /(?<![待拟])采纳|^是$|^yes$|adopt|accept/i],
 ];
 
+/** The word that a list means; none where it says the opposite of the opposite. */
 export function wordOf<W>(words: Words<W>, text: string): W | undefined {
+  if (TWICE.test(text)) return undefined;
   return words.find(([, pattern]) => pattern.test(text))?.[0];
 }

@@ -126,6 +126,8 @@ type Said = Pick<OldCase, 'followResult' | 'satisfaction' | 'followReason'>;
 /** What its list says of it, or what its days say where it says nothing. */
 function statusOf(text: string, { answeredOn, solvedOn, closedOn }: Days, notes: OldCase['notes']): CaseStatus {
   const told = wordOf(STATUS_WORDS, text);
+  // Not done, yet answered: the day of the answer is kept.
+  if (told === 'open' && answeredOn !== null) return 'answered';
   if (told !== undefined) return told;
   if (text !== '') notes.push({ note: 'status', text });
   if (closedOn !== null) return 'closed';
