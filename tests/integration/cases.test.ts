@@ -294,3 +294,73 @@ test('old cases of a list are taken in one act: each row with what becomes of it
   expect(again.map(({ number }) => number)).toEqual(['T-1-2', 'T-2-2', '']);
   expect((await engine.ask('cases.takeRows', read)).taken).toBe(3);
 });
+
+const listOf = (header: string, ...rows: string[]) => ({
+  header: header.split(','),
+  rows: rows.map((row) => row.split(',')),
+  lines: rows.map((_, at) => at + 2),
+});
+
+test('a cell of an old list that is longer than its field is cut, stands whole in the description, and no page dies of it', async () => {
+  const goods = '饮料A×2、'.repeat(60);
+  const why = '司机'.repeat(40);
+  const list = listOf(
+    '客户名称,日期,内容,商品,原因,处理办法',
+    ['城东便利店', '2024-02-01', '送错货', goods, why, '赔'.repeat(5000)].join(','),
+  );
+  const [row] = (await engine.ask('cases.checkRows', list)).taken;
+  expect(row?.notes.map(({ note }) => note)).toEqual(['cut', 'cut', 'cut', 'cut']);
+  expect((await engine.ask('cases.takeRows', list)).taken).toBe(1);
+
+  const { rows } = await engine.ask('cases.list', { filter: { shown: 'all' }, limit: 1000 });
+  const taken = rows.find(({ reportedOn }) => reportedOn === '2024-02-01');
+  expect([taken?.productName.length, taken?.cause.length, taken?.remedy.length]).toEqual([200, 30, 4000]);
+  expect(taken?.body).toContain(goods);
+  expect(taken?.body).toContain(why);
+  expect((await engine.ask('cases.checkRows', list)).problems).toMatchObject([{ problem: 'known' }]);
+  await undoLast();
+});
+
+test('lists that count their rows from one anew are other cases; the same number is the same case only of one dealer and day', async () => {
+  await engine.ask('dealers.create', { name: '城西商行' });
+  const counted = (year: number) =>
+    listOf('序号,客户名称,日期,内容', `1,城东便利店,${year}-03-01,破了`, `2,城西商行,${year}-03-02,少了`);
+  expect((await engine.ask('cases.takeRows', counted(2022))).taken).toBe(2);
+  expect((await engine.ask('cases.takeRows', counted(2023))).taken).toBe(2);
+  const again = await engine.ask('cases.checkRows', counted(2023));
+  expect([again.taken, again.problems.map(({ problem }) => problem)]).toEqual([[], ['known', 'known']]);
+
+  const named = (...rows: string[]) => listOf('单号,客户名称,日期,内容', ...rows);
+  const first = named('A-1,城东便利店,2022-05-01,漏了');
+  expect((await engine.ask('cases.takeRows', first)).taken).toBe(1);
+  const second = named(
+    'A-1,城东便利店,2022-05-01,漏了又写一遍',
+    'A-1,城西商行,2022-05-01,漏了',
+    'A-1,城东便利店,2023-05-01,漏了',
+    'A-1,城东便利店,2023-05-01,同一件的第二行',
+  );
+  const checked = await engine.ask('cases.checkRows', second);
+  expect(checked.taken.map(({ row, number, notes }) => [row, number, notes.map(({ note }) => note)])).toEqual([
+    [3, 'A-1-2', ['renumbered']],
+    [4, 'A-1-3', ['renumbered']],
+  ]);
+  expect(checked.problems.map(({ row, problem }) => [row, problem])).toEqual([
+    [2, 'known'],
+    [5, 'twice'],
+  ]);
+  expect((await engine.ask('cases.takeRows', second)).taken).toBe(2);
+  // Those that got another number are not taken again either.
+  expect((await engine.ask('cases.checkRows', named('A-1,城西商行,2022-05-01,漏了'))).taken).toEqual([]);
+});
+
+test('a row without a number does not take the one that a later row brings', async () => {
+  const list = listOf(
+    '单号,客户名称,日期,内容',
+    ',城东便利店,2021-06-01,没编号的',
+    'ks-20210601-001,城东便利店,2021-06-01,有编号的',
+  );
+  expect((await engine.ask('cases.takeRows', list)).taken).toBe(2);
+  const { rows } = await engine.ask('cases.list', { filter: { shown: 'all' }, limit: 1000 });
+  const numbers = rows.filter(({ reportedOn }) => reportedOn === '2021-06-01').map(({ number }) => number);
+  expect(numbers.sort()).toEqual(['KS-20210601-002', 'ks-20210601-001']);
+});

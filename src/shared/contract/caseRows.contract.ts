@@ -27,6 +27,7 @@ export const OLD_CASE_NOTES = [
   'result',
   'guessedDay',
   'renumbered',
+  'cut',
 ] as const;
 export type OldCaseNote = (typeof OLD_CASE_NOTES)[number];
 

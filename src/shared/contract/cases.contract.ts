@@ -18,8 +18,10 @@ import { CaseId, DealerId, SurveyId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { command, query } from './define.ts';
 
-const short = z.string().trim().max(200);
-const long = z.string().trim().max(4000);
+/** How long the texts of a case may be. */
+export const CASE_TEXT = { short: 200, long: 4000, cause: 30, number: 50 } as const;
+const short = z.string().trim().max(CASE_TEXT.short);
+const long = z.string().trim().max(CASE_TEXT.long);
 
 /** What is written down of a case, whatever its status. */
 export const CaseFields = z.object({
@@ -40,7 +42,7 @@ export const CaseFields = z.object({
   owner: short,
   promisedOn: CalendarDay.nullable(),
   responsibility: CaseParty,
-  cause: z.string().trim().max(30),
+  cause: z.string().trim().max(CASE_TEXT.cause),
   remedy: long,
   costMinor: Minor.min(0).nullable(),
   claim: CaseClaim,

@@ -11,15 +11,22 @@ export function caseNumber(prefix: string, day: CalendarDay, count: number): str
 /**
  * The next number of a prefix and day. What was given once is passed by for ever: also of a case that was taken back, removed or
  * erased, and of one that an import brought with its number.
+ * @param isFree says no to further numbers that are about to be given
  */
-export function nextNumber(raw: RawDb, prefix: string, day: CalendarDay): string {
+export function nextNumber(
+  raw: RawDb,
+  prefix: string,
+  day: CalendarDay,
+  isFree: (number: string) => boolean = () => true,
+): string {
   const name = caseNumber(prefix, day, 0).replace(/-0+$/, '');
   const last = raw.prepare<[string], number>('SELECT last FROM case_series WHERE name = ?').pluck().get(name);
   const taken = raw.prepare<[string]>('SELECT 1 FROM dealer_case WHERE number = ?');
   let count = Number(last ?? 0) + 1;
-  while (taken.get(caseNumber(prefix, day, count)) !== undefined) count += 1;
+  const next = () => caseNumber(prefix, day, count);
+  while (taken.get(next()) !== undefined || !isFree(next())) count += 1;
   raw
     .prepare('INSERT INTO case_series (name, last) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last = excluded.last')
     .run(name, count);
-  return caseNumber(prefix, day, count);
+  return next();
 }

@@ -9,7 +9,9 @@ import type {
 
 /** What columns of somebody's own list of cases are called; a header is one of them once blanks and marks are taken off. */
 export const OLD_CASE_HEADERS = {
-  number: /^(单号|编号|序号|客诉单号|客诉编号|投诉编号|工单号|处理单号|number|no|caseno|casenumber|ticket|id)$/i,
+  number: /^(单号|客诉单号|客诉编号|投诉编号|工单号|处理单号|caseno|casenumber|ticket)$/i,
+  /** A case's number, or only that of the row. */
+  rowNumber: /^(编号|序号|number|no|id)$/i,
   dealerCode: /^(客户编号|客户编码|客户代码|客户号|dealercode|customercode|customerid)$/i,
   dealerName: /^(客户|客户名称|客户名|单位名称|往来单位|经销商|门店|店名|dealer|dealername|customer|customername)$/i,
   phone: /^(手机|电话|联系电话|手机号|phone|mobile|tel)$/i,

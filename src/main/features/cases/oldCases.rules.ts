@@ -1,5 +1,5 @@
 import type { OldCaseNote, OldCaseProblem } from '../../../shared/contract/caseRows.contract.ts';
-import type { CaseFields } from '../../../shared/contract/cases.contract.ts';
+import { CASE_TEXT, type CaseFields } from '../../../shared/contract/cases.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { CaseKind, CaseStatus, FollowResult } from '../../../shared/domain/cases.ts';
 import { readMoneyText } from '../../../shared/domain/readAmount.ts';
@@ -98,18 +98,35 @@ export function readOldCase(
   const said = {
     followResult: resultOf(get('result'), notes),
     satisfaction: satisfactionOf(get('satisfaction'), notes),
-    followReason: get('followReason'),
+    followReason: clip(get('followReason'), CASE_TEXT.long),
   };
   const claimed = statusOf(get('status'), days, notes);
   const promisedOn = day('promisedOn');
+  const whole: string[] = [];
+  const cut = (field: OldCaseField, most: number): string => {
+    const text = get(field);
+    if (text.length <= most) return text;
+    notes.push({ note: 'cut', text: `${clip(text, SHOWN)}…` });
+    whole.push(text);
+    return clip(text, most);
+  };
+  const short = (field: OldCaseField) => cut(field, CASE_TEXT.short);
+  const fields = {
+    ...{ productCode: short('productCode'), productName: short('productName'), billNumber: short('billNumber') },
+    ...{ lot: short('lot'), person: short('person'), owner: short('owner') },
+    ...{ demand: cut('demand', CASE_TEXT.long), remedy: cut('remedy', CASE_TEXT.long) },
+    cause: causeOf(cut('cause', CASE_TEXT.cause)),
+  };
+  // The shortest first: where not everything fits, most of them stand whole.
+  whole.sort((a, b) => a.length - b.length);
+  const body = [get('body'), ...whole].filter(Boolean).join('\n');
+  if (body.length > CASE_TEXT.long) notes.push({ note: 'cut', text: `${clip(body, SHOWN)}…` });
   return {
-    number: get('number'),
+    number: numberOf(get),
     kind,
     ...settled(claimed, { ...days, ...said, reportedOn, kind }, notes),
     fields: {
-      ...{ reportedOn, body: get('body'), demand: get('demand'), cause: causeOf(get('cause')) },
-      ...{ productCode: get('productCode'), productName: get('productName'), billNumber: get('billNumber') },
-      ...{ lot: get('lot'), person: get('person'), owner: get('owner'), remedy: get('remedy'), promisedOn },
+      ...{ ...fields, reportedOn, promisedOn, body: clip(body, CASE_TEXT.long) },
       responsibility: wordOf(PARTY_WORDS, get('responsibility')) ?? '',
       channel: wordOf(CHANNEL_WORDS, get('channel')) ?? 'other',
       urgency: wordOf(URGENCY_WORDS, get('urgency')) ?? 'normal',
@@ -118,6 +135,23 @@ export function readOldCase(
     },
     notes,
   };
+}
+
+/** So much of a text tells which one it is. */
+const SHOWN = 20;
+
+/** The beginning of a text, with no half of a character at its end. */
+const clip = (text: string, most: number) =>
+  text
+    .slice(0, most)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trim();
+
+/** A list's own number of a case. What only counts rows, or begins anew with each list, is none. */
+function numberOf(get: (field: OldCaseField) => string): string {
+  const counted = get('rowNumber');
+  const own = get('number') || (/^\W*\d{1,5}\W*$/.test(counted) ? '' : counted);
+  return clip(own, CASE_TEXT.number);
 }
 
 type Days = Pick<OldCase, 'answeredOn' | 'solvedOn' | 'closedOn' | 'followedOn'>;

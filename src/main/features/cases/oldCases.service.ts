@@ -15,6 +15,7 @@ import { readSettings } from '../settings/settings.service.ts';
 import { nextNumber } from './caseNumber.ts';
 import { addStep, columnsOf } from './cases.service.ts';
 import { readCaseRules } from './cases.settings.ts';
+import { createNumbering, type Standing } from './oldCaseNumbers.rules.ts';
 import { type OldCase, oldCaseColumns, readOldCase } from './oldCases.rules.ts';
 
 type Rows = Parsed<'cases.takeRows'>;
@@ -36,30 +37,23 @@ async function readRows(db: Db, today: string, { header, rows, lines }: Rows) {
   const context = {
     today,
     digits: minorDigits(currency),
-    causeOf: (text: string) => causeOf(text, translators).slice(0, MOST_CAUSE),
+    causeOf: (text: string) => causeOf(text, translators),
   };
   const keys = dealerKeys(db);
   const there = rawOf(db)
-    .prepare<[], { number: string; dealerId: number; kind: string; reportedOn: string; body: string; gone: number }>(
+    .prepare<[], Standing>(
       `SELECT number, dealer_id AS dealerId, kind, reported_on AS reportedOn, body, deleted_at IS NOT NULL AS gone
        FROM dealer_case`,
     )
     .all();
-  const same = (one: { dealerId: number; kind: string; reportedOn: string; body: string }) =>
-    [one.dealerId, one.kind, one.reportedOn, one.body.trim()].join('\n');
-  const standing = there.filter(({ gone }) => gone === 0);
-  const numbers = new Set(standing.map(({ number }) => number.toLowerCase()));
-  // A number in the bin never means another case.
-  const spent = new Set(there.filter(({ gone }) => gone === 1).map(({ number }) => number.toLowerCase()));
-  const known = new Set(standing.map(same));
-  const met = new Set<string>();
+  const numbering = createNumbering(there);
   const taken: Found[] = [];
   const problems: Problem[] = [];
   for (const [at, cells] of rows.entries()) {
     const row = lines[at] ?? at + 1;
     const get = (field: keyof typeof columns) => {
       const column = columns[field];
-      return column === undefined ? '' : (cells[column] ?? '').trim().slice(0, MOST_TEXT);
+      return column === undefined ? '' : (cells[column] ?? '').trim();
     };
     const say = (problem: Problem['problem'], text: string) => problems.push({ row, problem, text });
     const told = { code: get('dealerCode'), name: cleanName(get('dealerName')), phone: get('phone') };
@@ -74,33 +68,20 @@ async function readRows(db: Db, today: string, { header, rows, lines }: Rows) {
         say(found.problem, found.text);
         continue;
       }
-      const number = found.number.toLowerCase();
-      const key = same({ ...found, dealerId, reportedOn: found.fields.reportedOn, body: found.fields.body ?? '' });
-      if (number === '' ? known.has(key) : numbers.has(number)) say('known', found.number);
-      else if (met.has(number || key)) say('twice', found.number);
+      const { number, kind, fields } = found;
+      const judged = numbering.judge({ number, dealerId, kind, ...fields, body: fields.body ?? '' });
+      if (typeof judged === 'string') say(judged, number);
       else {
-        met.add(number || key);
-        if (spent.has(number)) renumber(found, (one) => spent.has(one) || numbers.has(one) || met.has(one));
+        found.number = judged.number;
+        if (judged.number !== number) found.notes.push({ note: 'renumbered', text: number });
         const isOther = found.notes.some(({ note }) => note === 'notClosed' || note === 'status' || note === 'result');
         const said = isOther ? [get('status'), get('result'), get('satisfaction')].filter(Boolean).join(' · ') : '';
         taken.push({ row, dealerId, found, said });
       }
     }
   }
-  return { columns, taken, problems };
+  return { columns, taken, problems, isFree: numbering.isFree };
 }
-
-/** Gives a case whose number is spent another one, and says so. */
-function renumber(found: OldCase, isTaken: (number: string) => boolean): void {
-  const { number } = found;
-  let count = 2;
-  while (isTaken(`${number}-${count}`.toLowerCase())) count += 1;
-  found.number = `${number}-${count}`;
-  found.notes.push({ note: 'renumbered', text: number });
-}
-
-const MOST_TEXT = 4000;
-const MOST_CAUSE = 30;
 
 export async function checkOldCases(
   { db, clock }: Pick<Ctx, 'db' | 'clock'>,
@@ -125,14 +106,16 @@ export async function checkOldCases(
 /** Takes the rows in as one act: each case with its number, its days and the steps that they tell. */
 export function takeOldCases(ctx: Ctx, input: Rows): Promise<Output<'cases.takeRows'>> {
   return inTransaction(ctx.db, async (trx) => {
-    const { taken, problems } = await readRows(trx, ctx.clock.today(), input);
+    const { taken, problems, isFree } = await readRows(trx, ctx.clock.today(), input);
     const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
     const { prefixes } = readCaseRules(trx);
     for (const { dealerId, found, said } of taken) {
       const { reportedOn } = found.fields;
       const columns: Row = {
         uid: newUid(),
-        number: found.number === '' ? nextNumber(rawOf(trx), prefixes[found.kind], reportedOn) : typed(found.number),
+        // Later rows of the file may bring the next one.
+        number:
+          found.number === '' ? nextNumber(rawOf(trx), prefixes[found.kind], reportedOn, isFree) : typed(found.number),
         ...{ dealer_id: dealerId, kind: found.kind, status: found.status },
         ...columnsOf(found.fields),
         ...{ answered_on: found.answeredOn, solved_on: found.solvedOn, closed_on: found.closedOn },

@@ -48,7 +48,8 @@ export const caseImport = {
     note: {
       notClosed: 'no follow-up result and satisfaction: taken as waiting for the follow-up call',
       guessedDay: 'no day of the follow-up or closing: taken as {{text}}',
-      renumbered: 'number {{text}} is that of a case in the bin: given another',
+      renumbered: 'number {{text}} is that of another case: given another',
+      cut: '“{{text}}” is too long for its column: cut; the whole text stands in the description, as far as it fits',
       kind: 'kind “{{text}}” not known: taken as a complaint',
       status: 'status “{{text}}” not known: told by the dates',
       day: 'date “{{text}}” not used',

@@ -44,7 +44,8 @@ export const caseImport = {
     note: {
       notClosed: '没有回访结果和满意度，按待回访导入',
       guessedDay: '没有写回访和关闭的日期，按 {{text}}',
-      renumbered: '单号 {{text}} 在回收站里用过，另编了号',
+      renumbered: '单号 {{text}} 是另一件的，另编了号',
+      cut: '“{{text}}”太长，这一格截短了；全文写进内容，内容放得下多少写多少',
       kind: '种类“{{text}}”认不出，按客诉',
       status: '状态“{{text}}”认不出，按日期推断',
       day: '日期“{{text}}”没有用',
