@@ -34,6 +34,7 @@ import { prepareAny } from '../features/segments/members.ts';
 import { segmentFields } from '../features/segments/segmentSeen.ts';
 import { segmentsApi } from '../features/segments/segments.api.ts';
 import { settingsApi } from '../features/settings/settings.api.ts';
+import { keepAnswered } from '../features/surveys/answeredActs.ts';
 import { surveysApi } from '../features/surveys/surveys.api.ts';
 import { tablesApi } from '../features/tables/tables.api.ts';
 import { tagsApi } from '../features/tags/tags.api.ts';
@@ -81,7 +82,7 @@ const handlers: Handlers = {
   ...forecastsApi,
   ...segmentsApi,
   ...reportsApi,
-  ...createDataApi(mergeActs),
+  ...createDataApi(keepAnswered(mergeActs)),
   ...backupsApi,
   ...settingsApi,
   ...operatorsApi,

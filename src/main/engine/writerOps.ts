@@ -13,6 +13,7 @@ import { predictionsOps } from '../features/predictions/predictions.ops.ts';
 import { recipesOps } from '../features/recipes/recipes.ops.ts';
 import { scoringOps } from '../features/scoring/scoring.ops.ts';
 import { segmentsOps } from '../features/segments/segments.ops.ts';
+import { keepAnswered } from '../features/surveys/answeredActs.ts';
 import { transferOps } from '../features/transfer/transfer.ops.ts';
 import { visitPlanOps } from '../features/visits/plan.ops.ts';
 import { visitSheetsOps } from '../features/visits/visitSheets.ops.ts';
@@ -23,7 +24,7 @@ import type { Ctx } from '../runtime/context.ts';
 const ops = {
   ...bulkOps,
   ...clustersOps,
-  ...createDataOps(mergeActs),
+  ...createDataOps(keepAnswered(mergeActs)),
   ...dealersOps,
   ...doublesOps,
   ...filesOps,

@@ -239,7 +239,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'cases.stats': OF_CASES,
   'cases.choices': ['cases', 'reps', 'operators', 'settings'],
   'cases.rules': ['settings'],
-  'surveys.list': ['surveys'],
+  'surveys.list': ['surveys', 'dealers'],
   'surveys.get': ['surveys', 'cases', 'dealers', 'reps'],
   'surveys.size': ['dealers', 'scoring', 'visits'],
   'cases.checkRows': ['cases', 'dealers', 'settings'],

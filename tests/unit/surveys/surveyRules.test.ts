@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { answerCell } from '../../../src/main/features/reports/surveyForm.build.ts';
 import { choicesOf, markOf, npsRange, shareRange } from '../../../src/main/features/surveys/results.rules.ts';
 import { drawSample, marginOf, shares, sizeFor } from '../../../src/main/features/surveys/sample.rules.ts';
 import { questionColumns, takeRows } from '../../../src/main/features/surveys/takeRows.rules.ts';
@@ -103,6 +104,18 @@ describe('marks', () => {
     const two = markOf('nps', [10, 10]);
     expect([two.low?.toFixed(1), two.score, two.high]).toEqual(['-24.4', 100, 100]);
     expect(markOf('nps', [10])).toMatchObject({ score: 100, low: null, high: null });
+  });
+
+  test('answers all alike have a range too; each range holds its score', () => {
+    expect(markOf('nps', [7, 8, 7])).toMatchObject({ score: 0, low: expect.any(Number), high: expect.any(Number) });
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 10 }), { minLength: 2, maxLength: 60 }), (values) => {
+        const { score, low, high } = markOf('nps', values);
+        if (score === null || low === null || high === null) throw new Error('two have answered');
+        expect(low <= score + 1e-9 && score <= high + 1e-9 && high - low > 1).toBe(true);
+      }),
+      { seed: 55 },
+    );
   });
 
   test('NPS lies between −100 and 100 and moves with every mark', () => {
@@ -240,4 +253,33 @@ test('an export of 问卷星 is matched by phone or code; what is wrong is named
     [6, 'differs'],
     [7, 'missing'],
   ]);
+});
+
+test('a question that speaks of phones is no column of phones; a day that is none is today', () => {
+  const asked = Questions.parse([
+    { kind: 'csat', text: '我们的电话服务怎么样' },
+    { kind: 'text', text: '还想留谁的手机', required: false },
+  ]);
+  const known = {
+    byCode: new Map([['k01', 1]]),
+    byPlace: new Map(),
+    byPhone: new Map([['13900000002', [2]]]),
+    replies: new Map(),
+  };
+  const header = ['客户编号', '提交答卷时间', '1、我们的电话服务怎么样', '2、还想留谁的手机'];
+  const rows = [
+    ['K01', '2026/2/31 9:00', '5', '13900000002'],
+    ['', '2026/2/1', '5', '13900000002'],
+  ];
+  const { taken, problems } = takeRows(header, rows, asked, known, '2026-11-27');
+  expect(taken.map(({ dealerId, answeredOn }) => [dealerId, answeredOn])).toEqual([[1, '2026-11-27']]);
+  expect(problems).toMatchObject([{ row: 2, problem: 'unmatched' }]);
+});
+
+test('choices that hold the mark that parts them come back from our own sheet as they went out', () => {
+  const [many] = Questions.parse([{ kind: 'many', text: '看重', choices: ['价格、政策', '送货', '质量'] }]);
+  if (!many) throw new Error('there is one');
+  for (const value of [['价格、政策', '送货'], ['价格、政策'], ['送货', '质量']])
+    expect(readAnswer(many, answerCell(value))).toEqual({ value });
+  expect(answerCell(['送货', '质量'])).toBe('送货、质量');
 });

@@ -29,6 +29,8 @@ export const dealersOps = {
       'fields',
       'views',
       'scoring',
+      'cases',
+      'surveys',
       'changes',
     ],
     run: async (ctx, { ids, lang }, port) => {

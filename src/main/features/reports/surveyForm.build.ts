@@ -63,7 +63,7 @@ function sheetOf(
         ],
         rows: invites.map(({ place, code, name: dealer, phone, reply }) => [
           ...[place, code, dealer, phone],
-          ...questions.map((_, at) => cellOf(reply?.answers[String(at)])),
+          ...questions.map((_, at) => answerCell(reply?.answers[String(at)])),
         ]),
       },
     ],
@@ -77,7 +77,10 @@ function choicesOf({ kind, choices }: Question): string[] {
   return kind === 'one' ? choices : [];
 }
 
-function cellOf(value: Answers[string] | undefined): string {
+/** An answer as its cell in the workbook. */
+export function answerCell(value: Answers[string] | undefined): string {
   if (value === undefined) return '';
-  return Array.isArray(value) ? value.join('、') : String(value);
+  if (!Array.isArray(value)) return String(value);
+  // A choice that holds the usual mark itself would come back in parts.
+  return value.join(value.some((choice) => /[;；、,，]/.test(choice)) ? '┋' : '、');
 }

@@ -19,11 +19,11 @@ interface Stored {
 }
 
 const SURVEYS = `SELECT s.id, s.revision, s.name, s.started_on AS startedOn, s.questions, s.every_months AS everyMonths, s.drawn,
-  (SELECT count(*) FROM survey_invite i WHERE i.survey_id = s.id) AS asked,
-  (SELECT count(*) FROM survey_reply r WHERE r.survey_id = s.id) AS replies
+  (SELECT count(*) FROM survey_invite i JOIN dealer d ON d.id = i.dealer_id WHERE i.survey_id = s.id AND d.deleted_at IS NULL) AS asked,
+  (SELECT count(*) FROM survey_reply r JOIN dealer d ON d.id = r.dealer_id WHERE r.survey_id = s.id AND d.deleted_at IS NULL) AS replies
 FROM survey s WHERE s.deleted_at IS NULL ORDER BY s.started_on DESC, s.id DESC`;
 
-/** Surveys, the newest first. The next one is due where the cadence of the newest has run out. */
+/** Surveys, the newest first; who is in the bin counts neither as asked nor as answering. The next one is due where the cadence of the newest has run out. */
 export function listSurveys(db: Db, today: string): SurveyRow[] {
   const rows = rawOf(db).prepare<[], Stored>(SURVEYS).all();
   return rows.map((row, at) => {
@@ -46,6 +46,11 @@ export function getSurvey(db: Db, id: number, today: string): SurveyRow {
   const found = listSurveys(db, today).find((row) => row.id === id);
   if (!found) throw new AppError('not_found');
   return found;
+}
+
+/** Whether anybody has answered, also one who is in the bin by now: he may come back. */
+export function isAnswered(db: Db, id: number): boolean {
+  return rawOf(db).prepare<[number]>('SELECT 1 FROM survey_reply WHERE survey_id = ?').get(id) !== undefined;
 }
 
 /** When the next survey is due by the cadence of the newest; null where it has none. For whoever reminds of it. */
@@ -109,7 +114,7 @@ export function invitesOf(db: Db, surveyId: number, today: string): Invite[] {
            ORDER BY o.from_on DESC, o.id DESC LIMIT 1), '') AS rep,
          coalesce((SELECT p.value ->> 'text' FROM contact c, json_each(c.phones) p WHERE c.dealer_id = d.id AND c.deleted_at IS NULL
            ORDER BY c.id LIMIT 1), '') AS phone
-       FROM survey_invite i JOIN dealer d ON d.id = i.dealer_id WHERE i.survey_id = @surveyId ORDER BY i.place`,
+       FROM survey_invite i JOIN dealer d ON d.id = i.dealer_id WHERE i.survey_id = @surveyId AND d.deleted_at IS NULL ORDER BY i.place`,
     )
     .all({ surveyId, today });
 }
@@ -123,14 +128,18 @@ export interface Reply {
   /** Null also while the case is in the bin. */
   caseId: number | null;
   caseNumber: string;
+  /** The case while it is in the bin. */
+  binnedCase: number | null;
 }
 
 export function repliesOf(db: Db, surveyId: number): Reply[] {
   return rawOf(db)
     .prepare<[number], Omit<Reply, 'answers'> & { answers: string }>(
       `SELECT r.id, r.dealer_id AS dealerId, r.answered_on AS "on", r.channel, r.answers, c.id AS caseId,
-         coalesce(c.number, '') AS caseNumber
-       FROM survey_reply r LEFT JOIN dealer_case c ON c.id = r.case_id AND c.deleted_at IS NULL WHERE r.survey_id = ? ORDER BY r.id`,
+         coalesce(c.number, '') AS caseNumber, iif(c.id IS NULL, r.case_id, NULL) AS binnedCase
+       FROM survey_reply r JOIN dealer d ON d.id = r.dealer_id
+         LEFT JOIN dealer_case c ON c.id = r.case_id AND c.deleted_at IS NULL
+       WHERE r.survey_id = ? AND d.deleted_at IS NULL ORDER BY r.id`,
     )
     .all(surveyId)
     .map((row) => ({ ...row, answers: Answers.parse(JSON.parse(row.answers)) }));

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { CASE_TEXT } from '../../../shared/contract/cases.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { Drawn } from '../../../shared/contract/surveys.contract.ts';
 import { CaseId, DealerId } from '../../../shared/domain/ids.ts';
@@ -25,7 +26,7 @@ import { insertCase } from '../cases/cases.service.ts';
 import { typed } from '../dealers/text.rules.ts';
 import { readRows, unknownQuestions } from './checkRows.ts';
 import { drawSample } from './sample.rules.ts';
-import { candidatesOf, getSurvey, possibleOf, repliesOf } from './surveys.repo.ts';
+import { candidatesOf, getSurvey, isAnswered, possibleOf, repliesOf } from './surveys.repo.ts';
 import { isWjx } from './takeRows.rules.ts';
 
 /** No figure of a dealer moves by what he answers. */
@@ -47,7 +48,7 @@ export function saveSurvey(ctx: Ctx, input: Parsed<'surveys.save'>): Promise<Out
     }
     const known = getSurvey(trx, input.id, today);
     if (known.revision !== input.expectedRevision) throw new AppError('stale_edit', { id: input.id });
-    if (known.replies > 0 && JSON.stringify(known.questions) !== columns.questions)
+    if (isAnswered(trx, input.id) && JSON.stringify(known.questions) !== columns.questions)
       throw new AppError('survey_answered');
     loggedUpdate(trx, act, 'survey', input.id, columns, 'update', null);
     return getSurvey(trx, input.id, today);
@@ -59,17 +60,19 @@ export function drawSurvey(ctx: Ctx, input: Parsed<'surveys.draw'>): Promise<Out
   const { id, seed, size, without } = input;
   return inTransaction(ctx.db, (trx) => {
     const today = ctx.clock.today();
-    const survey = getSurvey(trx, id, today);
-    if (survey.replies > 0) throw new AppError('survey_answered');
+    getSurvey(trx, id, today);
+    if (isAnswered(trx, id)) throw new AppError('survey_answered');
     const act = begin(trx, ctx);
     const { candidates, never } = candidatesOf(trx);
     const known = new Set(candidates.map(({ id: dealerId }) => dealerId));
     const left = new Set(without.filter((dealerId) => known.has(dealerId)));
     const { dealers, strata } = drawSample(candidates, size, createRandom(seed).shuffled, left);
     for (const row of rawOf(trx)
-      .prepare<[number], { id: number }>('SELECT id FROM survey_invite WHERE survey_id = ?')
+      .prepare<[number], { id: number; dealerId: number }>(
+        'SELECT id, dealer_id AS dealerId FROM survey_invite WHERE survey_id = ?',
+      )
       .all(id))
-      loggedDelete(trx, act, 'survey_invite', row.id, null);
+      loggedDelete(trx, act, 'survey_invite', row.id, row.dealerId);
     for (const [at, { id: dealerId, tier, region }] of dealers.entries())
       loggedInsert(
         trx,
@@ -103,7 +106,9 @@ export function answerSurvey(ctx: Ctx, input: Parsed<'surveys.answer'>): Promise
     }
     const act = begin(trx, ctx);
     const former = repliesOf(trx, input.id).find(({ dealerId }) => dealerId === input.dealerId);
-    const columns = { answered_on: input.on, channel: 'paper', answers: JSON.stringify(answers) };
+    // What is mended by hand came as it came.
+    const channel = former?.channel ?? 'paper';
+    const columns = { answered_on: input.on, channel, answers: JSON.stringify(answers) };
     if (former) loggedUpdate(trx, act, 'survey_reply', former.id, columns, 'update', input.dealerId);
     else insertReply(trx, act, { survey_id: input.id, dealer_id: input.dealerId, ...columns });
     return getSurvey(trx, input.id, today);
@@ -112,7 +117,8 @@ export function answerSurvey(ctx: Ctx, input: Parsed<'surveys.answer'>): Promise
 
 function mustBeAsked(trx: Db, surveyId: number, dealerId: number): void {
   const asked = rawOf(trx).prepare<[number, number]>(
-    'SELECT 1 FROM survey_invite WHERE survey_id = ? AND dealer_id = ?',
+    `SELECT 1 FROM survey_invite i JOIN dealer d ON d.id = i.dealer_id
+     WHERE i.survey_id = ? AND i.dealer_id = ? AND d.deleted_at IS NULL`,
   );
   if (asked.get(surveyId, dealerId) === undefined) throw new AppError('not_found');
 }
@@ -133,7 +139,7 @@ export function takeSurveyRows(ctx: Ctx, input: Parsed<'surveys.takeRows'>): Pro
     const act = begin(trx, ctx);
     const asked = new Set(invites.map(({ dealerId }) => dealerId));
     const candidates = new Map(possibleOf(trx).map((candidate) => [candidate.id, candidate]));
-    let last = invites.reduce((most, { place }) => Math.max(most, place), 0);
+    let last = lastPlace(trx, id);
     for (const { dealerId, answeredOn, answers } of taken) {
       if (!asked.has(dealerId)) {
         last += 1;
@@ -151,7 +157,19 @@ export function takeSurveyRows(ctx: Ctx, input: Parsed<'surveys.takeRows'>): Pro
   });
 }
 
-/** A complaint for each bad answer that has none yet: its words are the questions and what was answered. */
+/** The highest number of a form, also of one whose dealer is in the bin. */
+function lastPlace(trx: Db, surveyId: number): number {
+  const last = rawOf(trx)
+    .prepare<[number], number | null>('SELECT max(place) FROM survey_invite WHERE survey_id = ?')
+    .pluck()
+    .get(surveyId);
+  return Number(last ?? 0);
+}
+
+/**
+ * A complaint for each bad answer that has none yet: its words are the questions and what was answered. One that was thrown away
+ * comes back instead of a second one.
+ */
 export function followSurvey(ctx: Ctx, { id, dealerIds }: Parsed<'surveys.follow'>): Promise<Output<'surveys.follow'>> {
   return inTransaction(ctx.db, (trx) => {
     const survey = getSurvey(trx, id, ctx.clock.today());
@@ -168,9 +186,12 @@ export function followSurvey(ctx: Ctx, { id, dealerIds }: Parsed<'surveys.follow
         return said !== undefined && (kind === 'text' || bad.includes(place)) ? [`${text} ${String(said)}`] : [];
       });
       const dealerId = DealerId.parse(reply.dealerId);
-      const fields = { channel: 'survey' as const, reportedOn: reply.on, body: `${survey.name}\n${body.join('\n')}` };
-      const caseId = insertCase(trx, ctx, act, { dealerId, kind: 'complaint', fields });
-      loggedUpdate(trx, act, 'survey_reply', reply.id, { case_id: caseId }, 'update', dealerId);
+      const words = `${survey.name}\n${body.join('\n')}`.slice(0, CASE_TEXT.long);
+      const fields = { channel: 'survey' as const, reportedOn: reply.on, body: words };
+      const caseId = reply.binnedCase ?? insertCase(trx, ctx, act, { dealerId, kind: 'complaint', fields });
+      if (reply.binnedCase === null)
+        loggedUpdate(trx, act, 'survey_reply', reply.id, { case_id: caseId }, 'update', dealerId);
+      else loggedUpdate(trx, act, 'dealer_case', caseId, { deleted_at: null }, 'restore', dealerId);
       cases.push({ dealerId, caseId: CaseId.parse(caseId), number: getCase(trx, caseId, momentOf(ctx.clock)).number });
     }
     return { cases };

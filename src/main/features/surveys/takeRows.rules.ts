@@ -1,3 +1,4 @@
+import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { type AnswerProblem, readAnswer } from '../../../shared/domain/surveyAnswers.ts';
 import type { Answers, Question } from '../../../shared/domain/surveys.ts';
 
@@ -74,8 +75,12 @@ export function takeRows(
   { lines, replace = [] }: TakeOptions = {},
 ): { taken: TakenRow[]; problems: { row: number; problem: RowProblem; text: string }[] } {
   const columns = questionColumns(header, questions);
+  // A question may speak of phones too.
+  const isQuestion = new Set(columns);
   const find = (pattern: RegExp) =>
-    header.flatMap((cell, at) => (pattern.test(bare(cell)) || pattern.test(cell.trim()) ? [at] : []));
+    header.flatMap((cell, at) =>
+      !isQuestion.has(at) && (pattern.test(bare(cell)) || pattern.test(cell.trim())) ? [at] : [],
+    );
   const [codes, phones, places] = [find(CODE), find(PHONE), find(PLACE)];
   const timeAt = header.indexOf('提交答卷时间');
   const taken: TakenRow[] = [];
@@ -144,5 +149,5 @@ function sortedKeys(answers: Answers): [string, unknown][] {
 function dayOf(text: string, today: string): string {
   const match = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/.exec(text.trim());
   const day = match ? `${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}` : today;
-  return day > today ? today : day;
+  return day > today || !isCalendarDay(day) ? today : day;
 }
