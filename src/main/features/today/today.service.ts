@@ -222,7 +222,8 @@ const READERS: Readonly<Record<TodayPartName, Read>> = {
         repId: row.repId,
         rep: row.rep ?? '',
         on: row.lastOn,
-        amountMinor: row.atStakeMinor,
+        // What the list is ranked by; where no hit rate is known yet, the money at stake.
+        amountMinor: row.likelyMinor ?? row.atStakeMinor,
       }),
     );
     return { total, late: 0, done: 0, lines, ids: [] };

@@ -18,7 +18,7 @@ export const today: SameKeys<typeof zh> = {
   doneOf: '{{done, number}} of {{all, number}} done',
   lateDays_one: '{{count, number}} day late',
   lateDays_other: '{{count, number}} days late',
-  stake: '{{amount}} at stake',
+  stake: '{{amount}} likely to be lost',
   over: '{{amount}} over',
   lastContact: 'last contact {{day}}',
   noContact: 'never contacted',

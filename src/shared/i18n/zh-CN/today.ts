@@ -14,7 +14,7 @@ export const today = {
   late_other: '{{count, number}} 项过期',
   doneOf: '已办 {{done, number}} / {{all, number}}',
   lateDays_other: '过期 {{count, number}} 天',
-  stake: '可能少 {{amount}}',
+  stake: '预计少进 {{amount}}',
   over: '超 {{amount}}',
   lastContact: '上次联系 {{day}}',
   noContact: '没联系过',

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TodayPartName } from '../../src/shared/contract/today.contract.ts';
+import type { DealerId, RepId } from '../../src/shared/domain/ids.ts';
+import { writeCsv } from '../helpers/csv.ts';
+import { importFile } from '../helpers/importFile.ts';
+import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
+
+/** Wednesday, 25 November 2026. */
+const TODAY = '2026-11-25';
+const DEALERS = [
+  ['客户编号', '客户名称', '业务员', '信用额度', '开户日期'],
+  ['K1', '甲店', '王伟', '', '2020-01-01'],
+  ['K2', '乙店', '王伟', '', '2020-01-01'],
+  ['K3', '丙店', '李娜', '', '2020-11-28'],
+  ['K4', '丁店', '李娜', '', '2020-01-01'],
+];
+const BILLS = [
+  ['单据日期', '单据编号', '客户编号', '金额'],
+  ['2026-10-01', 'X1', 'K1', '8500'],
+  ['2026-11-24', 'X2', 'K2', '1200'],
+  ['2026-11-24', 'X3', 'K3', '300'],
+  ['2026-11-24', 'X4', 'K4', '9000'],
+];
+
+const dir = mkdtempSync(join(tmpdir(), 'dealerdesk-today-'));
+let engine: TestEngine;
+let dealers: DealerId[];
+let wang: RepId;
+const dealer = (index: number) => dealers[index] as DealerId;
+
+beforeAll(async () => {
+  engine = await startTestEngine({ fixedDay: TODAY });
+  await importFile(engine, writeCsv(dir, DEALERS), { kind: 'dealers' });
+  await importFile(engine, writeCsv(dir, BILLS), { kind: 'orders' });
+  await engine.scoreLive();
+  const { rows } = await engine.ask('dealers.list', {});
+  dealers = [...rows].sort((a, b) => (a.code < b.code ? -1 : 1)).map(({ id }) => id);
+  const rep = (await engine.ask('reps.list', {})).reps.find(({ name }) => name === '王伟');
+  if (rep === undefined) throw new Error('no rep');
+  wang = rep.id;
+});
+afterAll(async () => {
+  await engine.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const part = async (name: TodayPartName) => {
+  const { total, late, done, lines } = await engine.ask('today.part', { part: name });
+  return { total, late, done, names: lines.map((line) => line.name) };
+};
+const nothing = { total: 0, late: 0, done: 0, names: [] };
+
+describe('the day', () => {
+  it('has the visits of today, and counts those that are made', async () => {
+    expect(await part('plan')).toEqual(nothing);
+    await engine.ask('visits.add', { visits: [0, 1].map((at) => ({ dealerId: dealer(at), repId: wang, on: TODAY })) });
+    expect(await part('plan')).toEqual({ total: 2, late: 0, done: 0, names: ['甲店', '乙店'] });
+
+    const { days } = await engine.ask('visits.issueSheets', { from: TODAY, to: TODAY });
+    const sheetId = days[0]?.sheetId;
+    if (sheetId == null) throw new Error('no sheet');
+    const { rows } = await engine.ask('visits.readText', { text: '1 已订 3000 2026-11-30', sheet: { sheetId } });
+    await engine.ask('visits.take', { rows, origin: 'wechat' });
+    expect(await part('plan')).toMatchObject({ total: 1, done: 1 });
+  });
+
+  it('waits for sheets of days before, not for those of today', async () => {
+    expect(await part('sheets')).toEqual(nothing);
+    const on = '2026-11-23';
+    await engine.ask('visits.add', { visits: [{ dealerId: dealer(1), repId: wang, on }] });
+    expect(await part('sheets'), 'nothing was printed').toEqual(nothing);
+    await engine.ask('visits.issueSheets', { from: on, to: on });
+    expect(await part('sheets')).toEqual({ total: 1, late: 1, done: 0, names: ['王伟'] });
+  });
+
+  it('has the next steps of today and those that are late, not those to come', async () => {
+    for (const [at, nextOn] of ['2026-11-24', TODAY, '2026-11-26'].entries())
+      await engine.ask('activities.add', {
+        dealerId: dealer(at),
+        kind: 'call_out',
+        on: TODAY,
+        nextOn,
+        nextStep: '再打',
+      });
+    const steps = await part('steps');
+    expect(steps).toMatchObject({ total: 2, late: 1, names: ['甲店', '乙店'] });
+    expect((await engine.ask('today.part', { part: 'steps' })).lines[0]).toMatchObject({ late: 1, text: '再打' });
+  });
+
+  it('has cases that are open, care ahead, and who of the best tiers has no next step', async () => {
+    await engine.ask('cases.add', { dealerId: dealer(2), kind: 'complaint', fields: { promisedOn: '2026-11-20' } });
+    expect(await part('cases')).toEqual({ total: 1, late: 1, done: 0, names: ['丙店'] });
+    // Six years a customer in three days.
+    expect(await part('care')).toMatchObject({ total: 1, names: ['丙店'] });
+    expect((await part('without')).names).toContain('丁店');
+    const step = { kind: 'call_out', on: TODAY, nextOn: '2026-12-10', nextStep: '报新品' } as const;
+    await engine.ask('activities.add', { dealerId: dealer(3), ...step });
+    expect((await part('without')).names).not.toContain('丁店');
+  });
+
+  it('reminds of what there is, with a key for each, and knows a day off', async () => {
+    const told = await engine.ask('today.reminders', { parts: ['steps', 'cases', 'surveys', 'owing'] });
+    expect(told).toMatchObject({ today: TODAY, isOff: false });
+    expect(told.parts.map(({ part: name, total, keys }) => [name, total, keys.length])).toEqual([
+      ['steps', 2, 2],
+      ['cases', 1, 1],
+    ]);
+    await engine.ask('workdays.set', { days: [{ day: TODAY, kind: 'off', name: '盘点' }] });
+    expect(await engine.ask('today.reminders', { parts: ['cases'] })).toMatchObject({ isOff: true });
+  });
+});
