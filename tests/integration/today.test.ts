@@ -96,6 +96,12 @@ describe('the day', () => {
     // Six years a customer in three days.
     expect(await part('care')).toMatchObject({ total: 1, names: ['丙店'] });
     expect((await part('without')).names).toContain('丁店');
+    const { ids } = await engine.ask('visits.add', {
+      visits: [{ dealerId: dealer(3), repId: wang, on: '2026-12-01' }],
+    });
+    expect((await part('without')).names, 'a visit to come is a next step').not.toContain('丁店');
+    await engine.ask('visits.remove', { ids });
+    expect((await part('without')).names).toContain('丁店');
     const step = { kind: 'call_out', on: TODAY, nextOn: '2026-12-10', nextStep: '报新品' } as const;
     await engine.ask('activities.add', { dealerId: dealer(3), ...step });
     expect((await part('without')).names).not.toContain('丁店');

@@ -267,7 +267,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'messages.fill': [...OF_RULES, 'settings', 'operators'],
   'activities.all': [...OF_RULES, 'reps'],
   'activities.dealers': [...OF_RULES, 'reps'],
-  'activities.withoutNext': ['activities', 'dealers', 'reps', 'scoring', 'orders'],
+  'activities.withoutNext': ['activities', 'visits', 'dealers', 'reps', 'scoring', 'orders'],
   'activities.nextSteps': ['activities', 'dealers', 'reps', 'scoring'],
   'operators.list': ['operators', 'settings'],
   'operators.verify': ['operators'],

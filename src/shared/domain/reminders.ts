@@ -20,7 +20,7 @@ export const ReminderSettings = z.object({
 export type ReminderSettings = z.infer<typeof ReminderSettings>;
 export const USUAL_REMINDERS: ReminderSettings = {
   on: true,
-  parts: TODAY_PARTS.filter((part) => part !== 'without' && part !== 'slipping' && part !== 'owing'),
+  parts: TODAY_PARTS.filter((part) => part !== 'slipping' && part !== 'owing'),
   ...{ at: '08:30', quietFrom: '21:00', quietTo: '07:00', skipOff: true, timed: true },
 };
 

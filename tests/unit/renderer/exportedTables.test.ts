@@ -39,7 +39,6 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'features/imports/PreviewTable.tsx': 'the owner’s own file, as it lies on his disk',
   'features/visits/KeyInTable.tsx': 'a form: a line for each visit; the report visit-plan saves it as a workbook',
   'features/surveys/FormList.tsx': 'the forms to be keyed in; the sample beside it has the same list with an export',
-  'features/visits/MergePreview.tsx': 'what has just come back, before it is written',
   'features/recipes/RecipeColumns.tsx': 'a form; a recipe is passed on as a file',
   'features/scoring/RectangleEditor.tsx': 'a form: the boxes of a scheme; the tier report prints them',
   'features/scoring/RfMapEditor.tsx': 'a form: the map of a scheme; the tier report prints it',

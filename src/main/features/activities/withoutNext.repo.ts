@@ -9,12 +9,14 @@ type Row = Output<'activities.withoutNext'>['rows'][number];
 const REP = `(SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id = d.id AND o.from_on <= @today
   ORDER BY o.from_on DESC, o.id DESC LIMIT 1)`;
 
-/** Whose figures are in `score_figure` and who has no open step, the most money first. */
+/** Whose figures are in `score_figure` and who has neither an open step nor a visit to come, the most money first. */
 const WHO = `SELECT d.id, ${REP} AS repId
 FROM score_figure f JOIN dealer d ON d.id = f.dealer_id AND d.deleted_at IS NULL
 WHERE f.tier IN (SELECT value FROM json_each(@tiers)) AND d.id NOT IN (
   SELECT a.dealer_id FROM activity a WHERE a.next_done_on IS NULL AND (a.next_on IS NOT NULL OR a.next_step <> '')
     AND a.deleted_at IS NULL AND ${IS_OPEN})
+  AND d.id NOT IN (
+    SELECT v.dealer_id FROM visit v WHERE v.status = 'planned' AND v.deleted_at IS NULL AND v.visit_on >= @today)
 ORDER BY f.net_minor DESC, d.id`;
 
 /** Some of them with what a list says. */
@@ -26,7 +28,7 @@ FROM json_each(@ids) j JOIN dealer d ON d.id = j.value JOIN score_figure f ON f.
 LEFT JOIN rep r ON r.id = ${REP}
 ORDER BY j.key`;
 
-/** Dealers of these tiers for whom nobody has said what comes next, the most money first. */
+/** Dealers of these tiers for whom nothing comes next, neither a step nor a planned visit, the most money first. */
 export function listWithoutNext(
   db: Db,
   { tiers, reps, limit }: Parsed<'activities.withoutNext'>,

@@ -36,6 +36,11 @@ export function BookPanel() {
       setBusy(false);
     }
   };
+  const take = async () => {
+    const told = await taking.take();
+    // What is left over stays in sight, and the name of its file with it.
+    if (told?.every(({ verdict }) => verdict !== 'refused' && verdict !== 'conflict')) setBook(null);
+  };
   const onDrop = (event: DragEvent) => {
     const file = event.dataTransfer.files[0];
     if (file === undefined) return;
@@ -59,7 +64,7 @@ export function BookPanel() {
             {t('visitSheets.keyIn.pick')}
           </Button>
           {canTake && (
-            <Button loading={taking.busy} onClick={() => void taking.take().then(() => setBook(null))}>
+            <Button loading={taking.busy} onClick={() => void take()}>
               {t('visitSheets.keyIn.write')}
             </Button>
           )}

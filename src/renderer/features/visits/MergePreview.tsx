@@ -1,6 +1,8 @@
 import { Badge, Checkbox, Group, Stack, Table, Text } from '@mantine/core';
 import type { MergedResult } from '../../../shared/contract/visitSheets.contract.ts';
 import { VERDICTS } from '../../../shared/domain/visitResults.ts';
+import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { saidText } from './saidText.ts';
@@ -15,18 +17,34 @@ interface MergePreviewProps {
 export function MergePreview({ rows, accepted, onAccept }: MergePreviewProps) {
   const t = useT();
   const format = useFormat();
+  const name = t('visitSheets.keyIn.preview');
+  const columns: readonly ShownColumn<MergedResult>[] = [
+    [t('visitSheets.keyIn.row'), 'text', ({ given }) => given.where || String(given.row)],
+    [t('visitSheets.column.name'), 'text', ({ dealerName }) => dealerName],
+    [t('visitSheets.keyIn.verdict'), 'text', ({ verdict }) => t(`visitSheets.verdict.${verdict}`)],
+    [
+      t('visitSheets.keyIn.why'),
+      'text',
+      ({ problems }) => problems.map(({ code, text }) => t(`visitSheets.problem.${code}`, { text })).join(' · '),
+    ],
+    [t('visitSheets.keyIn.now'), 'text', ({ given }) => saidText(given, t, format)],
+    [t('visitSheets.keyIn.there'), 'text', ({ stored }) => (stored === null ? '' : saidText(stored, t, format))],
+  ];
   const count = (verdict: (typeof VERDICTS)[number]) => rows.filter((row) => row.verdict === verdict).length;
   return (
     <Stack gap="xs">
-      <Group gap="xs" role="status">
-        {VERDICTS.map((verdict) => (
-          <Badge key={verdict} variant="default">
-            {t(`visitSheets.verdict.${verdict}`)} {count(verdict)}
-          </Badge>
-        ))}
+      <Group gap="xs">
+        <Group gap="xs" role="status">
+          {VERDICTS.map((verdict) => (
+            <Badge key={verdict} variant="default">
+              {t(`visitSheets.verdict.${verdict}`)} {count(verdict)}
+            </Badge>
+          ))}
+        </Group>
+        <TableExport request={shownTable(name, columns, rows)} name={name} disabled={rows.length === 0} />
       </Group>
       <Table.ScrollContainer minWidth={760}>
-        <Table aria-label={t('visitSheets.keyIn.preview')} verticalSpacing={4}>
+        <Table aria-label={name} verticalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('visitSheets.keyIn.row')}</Table.Th>

@@ -26,9 +26,7 @@ export function TextPanel({ sheet }: { sheet: Output<'visits.sheet'> }) {
     }
   };
   const take = async () => {
-    if ((await taking.take()) === null) return;
-    setText('');
-    setUnread([]);
+    if ((await taking.take()) !== null) setText('');
   };
   const canTake = taking.preview?.some(({ verdict }) => verdict === 'take' || verdict === 'adds') ?? false;
   return (
@@ -44,6 +42,7 @@ export function TextPanel({ sheet }: { sheet: Output<'visits.sheet'> }) {
         onChange={(event) => {
           setText(event.currentTarget.value);
           taking.clear();
+          setUnread([]);
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;

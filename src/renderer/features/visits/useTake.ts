@@ -49,15 +49,17 @@ export function useTake(origin: 'paper' | 'wechat'): Taking {
     try {
       const answer = await api.call('visits.take', { rows: [...own], accepted: [...accepted], origin });
       const { changeId } = answer;
-      const left = answer.counts.refused + answer.counts.conflict;
-      const told = t(left > 0 ? 'visitSheets.keyIn.takenLeft' : 'visitSheets.keyIn.taken', {
+      const left = answer.rows.filter(({ verdict }) => verdict === 'refused' || verdict === 'conflict');
+      const told = t(left.length > 0 ? 'visitSheets.keyIn.takenLeft' : 'visitSheets.keyIn.taken', {
         count: answer.taken,
-        left,
+        left: left.length,
       });
       if (changeId === null) notify.done(told);
       else notify.done(told, () => void undo(changeId));
-      setPreview(null);
-      setRows([]);
+      // What was not taken stays in sight with its reason: to be chosen after all, put right, or saved for the rep.
+      const numbers = new Set(left.map(({ given }) => given.row));
+      setPreview(left.length === 0 ? null : left);
+      setRows(own.filter(({ row }) => numbers.has(row)));
       setAccepted(new Set());
       return answer.rows;
     } catch (error) {

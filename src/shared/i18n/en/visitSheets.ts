@@ -78,6 +78,7 @@ export const visitSheets: SameKeys<typeof chinese> = {
     noneHint: 'Key in competitor and price with a visit, or write “competitor Acme soap 12.5” in a message.',
   },
   keyIn: {
+    why: 'Why',
     out_one: 'Printed and not yet keyed in (one sheet):',
     out_other: 'Printed and not yet keyed in ({{count, number}} sheets):',
     intro:

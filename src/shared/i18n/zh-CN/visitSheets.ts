@@ -74,6 +74,7 @@ export const visitSheets = {
     noneHint: '补录拜访结果时填竞品和价格，或微信里写“竞品 蓝月 洗衣液 12.5”。',
   },
   keyIn: {
+    why: '原因',
     out_other: '已经打印、还没补录完的（{{count, number}} 张）：',
     intro: '拜访单回来后在这里补录：一行一家，按键填结果；微信文字粘贴进来；填好的 Excel 拖进来。',
     way: '补录方式',
