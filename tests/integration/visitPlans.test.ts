@@ -129,6 +129,35 @@ test('a dealer marked for the phone leaves the plan, and nearly all others stay'
   expect(before.filter(({ id, on }) => !now.has(`${id} ${on}`)).length).toBeLessThanOrEqual(1 + before.length / 20);
 });
 
+test('a visit by hand at a dealer left out of grading takes its time, and the day is not planned over it', async () => {
+  const left = idOf('K40');
+  const { jobId } = await engine.ask('bulk.edit', { ids: [left], change: { set: 'excluded', value: true } });
+  await engine.done(jobId);
+  const li = (await engine.ask('reps.list', {})).reps.find(({ name }) => name === '李娜')?.id;
+  if (li === undefined) throw new Error('no rep');
+  const on = '2026-12-08';
+  await engine.ask('visits.add', { visits: [{ dealerId: left, repId: li, on, lengthMinutes: 300 }] });
+  await plan({ afresh: true });
+  const day = (await visits()).filter((visit) => visit.repId === li && visit.on === on);
+
+  expect(day.map(({ place }) => place).sort()).toEqual(day.map((_, at) => at + 1));
+  const used = day.reduce((sum, { lengthMinutes, travelMinutes }) => sum + lengthMinutes + travelMinutes, 0);
+  expect(used).toBeLessThanOrEqual(420);
+});
+
+test('whoever leaves is planned up to his last day and has no hours after it', async () => {
+  const wang = (await engine.ask('reps.list', {})).reps.find(({ name }) => name === '王伟')?.id;
+  if (wang === undefined) throw new Error('no rep');
+  const leave = { id: wang, lastOn: '2026-12-04', fromOn: '2026-12-05', reason: '', gifts: [] };
+  await engine.ask('reps.leave', leave);
+  await plan({ afresh: true });
+  const his = (await visits()).filter(({ repId, origin }) => repId === wang && origin === 'plan');
+  expect(his.length).toBeGreaterThan(0);
+  expect(his.filter(({ on, locked }) => on > '2026-12-04' && !locked)).toEqual([]);
+  const { reps } = await engine.ask('visits.capacity', { month: '2026-12' });
+  expect(reps.find(({ repId }) => repId === wang)?.days).toBe(4);
+});
+
 test('days that are over are refused, and reps that are not there', async () => {
   const { jobId } = await engine.ask('visits.plan', { from: '2026-11-02', to: '2026-11-06' });
   expect(await codeOf(engine.done(jobId))).toBe('visit_plan_past');

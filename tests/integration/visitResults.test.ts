@@ -187,3 +187,85 @@ describe('what reps bring from the market', () => {
     expect(await notes()).toMatchObject([{ priceMicro: 11_000_000 }]);
   });
 });
+
+describe('a visit that is logged by hand', () => {
+  const ON = '2026-11-26';
+  it('is the planned one of its day, tells of an order, follows its changes, and goes back with it', async () => {
+    const dealerId = dealers[5] as DealerId;
+    await engine.ask('visits.add', { visits: [{ dealerId, repId, on: ON }] });
+    const visit = async () => {
+      const { visits } = await engine.ask('visits.list', { from: ON, to: ON });
+      const found = visits.find(({ dealer }) => dealer.id === dealerId);
+      return found && { status: found.status, doneOn: found.doneOn, activityId: found.activityId };
+    };
+    const spoken = async () =>
+      (await engine.ask('visits.spoken', { dealerId })).rows.map(({ on, amountMinor }) => [on, amountMinor]);
+
+    const logged = { dealerId, kind: 'visit', on: ON, repId, outcomeCode: 'ordered', amountMinor: 80_000 } as const;
+    const { id, changeId } = await engine.ask('activities.add', logged);
+    expect(await visit()).toEqual({ status: 'done', doneOn: ON, activityId: id });
+    expect(await spoken()).toEqual([[ON, 80_000]]);
+
+    await engine.ask('activities.update', { id, expectedRevision: 1, on: '2026-11-25', outcomeCode: 'interested' });
+    expect(await visit()).toMatchObject({ status: 'done', doneOn: '2026-11-25' });
+    expect(await spoken()).toEqual([]);
+    await engine.ask('data.undo', {});
+
+    await engine.ask('activities.remove', { id });
+    expect(await visit()).toEqual({ status: 'planned', doneOn: null, activityId: null });
+    expect(await spoken()).toEqual([]);
+    await engine.ask('data.undo', {});
+    expect(await visit()).toEqual({ status: 'done', doneOn: ON, activityId: id });
+
+    await engine.ask('data.undo', { changeId: changeId as never });
+    expect(await visit()).toEqual({ status: 'planned', doneOn: null, activityId: null });
+    expect(await spoken()).toEqual([]);
+    expect((await engine.ask('activities.list', { dealerId })).activities.map((each) => each.id)).not.toContain(id);
+  });
+
+  it('is no planned visit of another day, and a call is none at all', async () => {
+    const dealerId = dealers[6] as DealerId;
+    await engine.ask('visits.add', { visits: [{ dealerId, repId, on: ON }] });
+    await engine.ask('activities.add', { dealerId, kind: 'visit', on: '2026-11-24' });
+    await engine.ask('activities.add', { dealerId, kind: 'call_out', on: ON });
+    const { visits } = await engine.ask('visits.list', { from: ON, to: ON });
+    expect(visits.find(({ dealer }) => dealer.id === dealerId)?.status).toBe('planned');
+  });
+});
+
+describe('a sheet of which a dealer has gone to the bin, or whose visit was taken out again', () => {
+  const ON = '2026-11-24';
+  let sheet: { sheetId: VisitSheetId };
+  beforeAll(async () => {
+    await engine.ask('visits.add', {
+      visits: [0, 1, 2].map((at) => ({ dealerId: dealers[at] as DealerId, repId, on: ON })),
+    });
+    const { days } = await engine.ask('visits.issueSheets', { from: ON, to: ON });
+    if (days[0]?.sheetId == null) throw new Error('no sheet');
+    sheet = { sheetId: days[0].sheetId };
+  });
+  const read = async (text: string) => (await engine.ask('visits.readText', { text, sheet })).rows;
+
+  it('hands that line back and takes the others', async () => {
+    await engine.ask('dealers.remove', { ids: [dealers[1] as DealerId] });
+    const rows = await read('1 已订 100\n2 已订 200\n3 关门');
+    const preview = await engine.ask('visits.preview', { rows });
+    expect(preview.rows.map(({ verdict }) => verdict)).toEqual(['take', 'refused', 'take']);
+    expect((await engine.ask('visits.take', { rows })).taken).toBe(2);
+    await engine.ask('dealers.restore', { ids: [dealers[1] as DealerId] });
+  });
+
+  it('moves a visit anew where what stood for it is gone', async () => {
+    const [moved] = await read('2 改到 11-30');
+    if (moved === undefined) throw new Error('nothing was read');
+    await engine.ask('visits.take', { rows: [moved] });
+    const on = async (day: string) => (await engine.ask('visits.list', { from: day, to: day })).visits;
+    const [stands] = await on('2026-11-30');
+    if (stands === undefined) throw new Error('nothing stands for it');
+    await engine.ask('visits.remove', { ids: [stands.id] });
+    await engine.ask('visits.take', { rows: await read('2 改到 12-1'), accepted: [1] });
+    expect((await on('2026-12-01')).map(({ dealer, status }) => [dealer.id, status])).toEqual([
+      [dealers[1], 'planned'],
+    ]);
+  });
+});

@@ -148,6 +148,8 @@ export const RepTime = RepTimePatch.extend({
   /** As they count: his own, by his minutes a week, or by the rules. */
   counts: z.object({ weekdays: WeekdayMask, dayMinutes: z.int(), dayFrom: z.string() }),
   leave: z.array(RepLeave),
+  /** His last day at work; null while none is known. */
+  leftOn: CalendarDay.nullable(),
 });
 export type RepTime = z.infer<typeof RepTime>;
 

@@ -29,6 +29,32 @@ export function readTypedDay(text: string, today: CalendarDay): TypedDay | undef
   return time === undefined ? undefined : { day: today, time };
 }
 
+/**
+ * Reads a day gone by as people type it, as {@link readTypedDay} reads those to come: 昨天, 前天, yesterday; 11-20, 20号 and 周二 are the
+ * last such day up to today. Only a day with its year may lie ahead.
+ */
+export function readPastDay(text: string, today: CalendarDay): TypedDay | undefined {
+  const typed = text.normalize('NFKC').trim().toLowerCase();
+  for (const [pattern, days] of words.PAST_WORDS)
+    if (pattern.test(typed)) return { day: addDays(today, -days), time: '' };
+  const read = readTypedDay(typed, today);
+  if (read === undefined || read.day <= today || /\d{4}/.test(typed)) return read;
+  const day =
+    weekDay(typed, today) === read.day ? addDays(read.day, -7) : lastOf(read.day, today, words.HAN_DATE.test(typed));
+  return { ...read, day };
+}
+
+/** The last day before today with the same date of a month, or of a year. */
+function lastOf(day: CalendarDay, today: CalendarDay, monthly: boolean): CalendarDay {
+  const date = Number(day.slice(8));
+  for (let back = 1; back <= (monthly ? 12 : 8); back += 1) {
+    const first = addMonths(`${day.slice(0, 7)}-01`, monthly ? -back : -12 * back);
+    const found = dayFromParts(Number(first.slice(0, 4)), Number(first.slice(5, 7)), date);
+    if (found !== undefined && found <= today) return found;
+  }
+  return day;
+}
+
 function dayOf(typed: string, today: CalendarDay): CalendarDay | undefined {
   for (const [pattern, days] of words.DAY_WORDS) if (pattern.test(typed)) return addDays(today, days);
   return laterDay(typed, today) ?? weekDay(typed, today) ?? monthDay(typed, today) ?? dateOf(typed, today);

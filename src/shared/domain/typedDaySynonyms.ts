@@ -6,6 +6,13 @@ export const DAY_WORDS: readonly (readonly [RegExp, number])[] = [
   [/^(?:今天|今日|今儿|今|today|tod)$/, 0],
 ];
 
+/** Days gone by, counted back. */
+export const PAST_WORDS: readonly (readonly [RegExp, number])[] = [
+  [/^(?:大前天)$/, 3],
+  [/^(?:前天|前日)$/, 2],
+  [/^(?:昨天|昨日|昨儿|昨|yesterday)$/, 1],
+];
+
 /** Days of the week as they are typed, Monday 1 to Sunday 7. */
 export const WEEKDAYS: Readonly<Record<string, number>> = {
   一: 1,

@@ -1,7 +1,10 @@
 import type { VisitResult } from './visitResults.ts';
 import type { VisitReason } from './visits.ts';
 
-/** Words for what a visit came to, as reps write them; the first that fits counts, so that 没订 stands before 订. */
+/**
+ * Words for what a visit came to, as reps write them; the first that fits counts, so that what says no (没订, 没有意向, not interested)
+ * stands before what says yes.
+ */
 export const RESULT_WORDS: readonly (readonly [VisitResult, RegExp])[] = [
   [
     'boss_away',
@@ -11,7 +14,7 @@ export const RESULT_WORDS: readonly (readonly [VisitResult, RegExp])[] = [
   ['refused', /拒访|拒绝(?:了)?|不让进|不见(?:人|我)?|不愿(?:意)?谈|赶出来|\brefused?\b|turned away/],
   [
     'no_need',
-    /(?:暂时|暂|目前|这次|最近)?(?:不需要|不要货?|无需求|没需求|没有需求|不订|没订|未订|不缺货?|不补|有货|库存(?:还)?(?:足|够|多)|卖不动)|\bno (?:need|order|demand)\b|\bnot needed\b|has stock/,
+    /(?:没有?|未|不|无)(?:有|能|想|再|肯|会)?(?:下(?:了)?单|订|报单|定货|开单|成交|要货|补货|感?兴趣|(?:点)?意向|考虑)|\b(?:not|no|never|(?:did|has|do|wo)n.?t)\s+(?:yet\s+|really\s+)?(?:interest(?:ed)?|order(?:ed)?|sold)\b|(?:暂时|暂|目前|这次|最近)?(?:不需要|不要货?|无需求|没需求|没有需求|不缺货?|不补|(?<![没无])有货(?!款)|库存(?:还)?(?:足|够|多)|卖不动)|\bno (?:need|order|demand)\b|\bnot needed\b|has stock/,
   ],
   [
     'interested',

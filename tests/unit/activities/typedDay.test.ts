@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, fromDayNumber } from '../../../src/shared/domain/calendarDay.ts';
-import { readTypedDay } from '../../../src/shared/domain/typedDay.ts';
+import { readPastDay, readTypedDay } from '../../../src/shared/domain/typedDay.ts';
 
 /** A Friday. */
 const TODAY = '2026-11-27';
@@ -98,4 +98,21 @@ describe('a day as it is typed', () => {
       { seed: 38, numRuns: 300 },
     );
   });
+});
+
+describe('days gone by as people type them', () => {
+  it.each([
+    ['昨天', '2026-11-26'],
+    ['前天', '2026-11-25'],
+    ['yesterday', '2026-11-26'],
+    ['今天', '2026-11-27'],
+    ['11-20', '2026-11-20'],
+    ['12-5', '2025-12-05'],
+    ['20号', '2026-11-20'],
+    ['30号', '2026-10-30'],
+    ['周一', '2026-11-23'],
+    ['周日', '2026-11-22'],
+    ['fri', '2026-11-27'],
+    ['2027-01-02', '2027-01-02'],
+  ])('%s on a Friday', (text, expected) => expect(readPastDay(text, '2026-11-27')?.day).toBe(expected));
 });

@@ -34,6 +34,8 @@ const asBefore = ({ visits }: Plan): StandingVisit[] =>
     locked ? [] : [{ visitId: 5000 + i, dealerId, repId, day, minutes, time: null, place }],
   );
 
+const floored = (minute: number | null) => (minute === null ? null : Math.floor(minute / 5) * 5);
+
 describe('the plan of visits', () => {
   it('puts nobody on a day that is closed, off, on leave or not of his route', () => {
     holds((input, found) => {
@@ -130,6 +132,49 @@ describe('the plan of visits', () => {
       }),
       { seed: 2, numRuns: 8 },
     );
+  });
+
+  it('keeps the other visits of a day of which some are locked at the times that were written down', () => {
+    holds((input, found) => {
+      const stands = found.visits.map((visit, i): StandingVisit => ({ ...visit, visitId: visit.visitId ?? 9000 + i }));
+      const isLocked = (at: number) => found.visits[at]?.locked === true || (found.visits[at]?.place ?? 9) <= 2;
+      // Written down to five minutes; those that were locked before keep what they had.
+      const locked = stands.flatMap((visit, at) =>
+        isLocked(at)
+          ? [input.locked.find(({ visitId }) => visitId === visit.visitId) ?? { ...visit, time: floored(visit.time) }]
+          : [],
+      );
+      const before = stands.filter((_, at) => !isLocked(at)).map((visit) => ({ ...visit, time: null }));
+      const again = plan({ ...input, locked, before });
+      const left = before.filter(
+        ({ dealerId, day, repId }) =>
+          !again.visits.some((visit) => visit.dealerId === dealerId && visit.day === day && visit.repId === repId),
+      );
+      expect(left.length).toBeLessThanOrEqual(1 + before.length / 20);
+    });
+  });
+
+  it('stays possible on a day whose locked times cannot all be kept', () => {
+    const input = drawnPlan({ seed: 5, days: 5, reps: 1, dealersARep: 6, coordinates: false, locked: 0 });
+    const [first, second, ...others] = input.dealers.map((dealer) => ({
+      ...dealer,
+      ...{ way: 'visit' as const, open: input.dealers[0]?.open.map(() => 1) ?? [], windows: [], route: null },
+      ...{ due: { on: 0, from: 0, to: 4 }, interval: Number.POSITIVE_INFINITY, required: 1, minutes: 20 },
+    }));
+    const [rep] = input.reps;
+    if (first === undefined || second === undefined || rep === undefined) throw new Error('nobody was drawn');
+    const at = (visitId: number, dealerId: number, place: number): StandingVisit => ({
+      ...{ visitId, dealerId, place, repId: rep.id, day: 0, minutes: 20, time: rep.begins + 60 },
+    });
+    const found = plan({
+      ...input,
+      days: 1,
+      reps: [{ ...rep, minutes: [400], leave: [false] }],
+      dealers: [first, second, ...others].map((dealer) => ({ ...dealer, open: [1] })),
+      locked: [at(1, first.id, 1), at(2, second.id, 2)],
+      before: [],
+    });
+    expect(found.visits.length).toBe(2 + others.length);
   });
 
   /** The measure: of the visits that stood and were not locked, the share that is no longer there on its day with its rep. */

@@ -18,6 +18,7 @@ import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
 import { typed } from '../dealers/text.rules.ts';
 import { dealerOfActivity } from './activities.repo.ts';
+import { syncCarried } from './carried.ts';
 
 /** Opens the act of an edit of activities, by which no figure moves. */
 const begin = (trx: Db, ctx: Ctx): ActLog => beginAct(trx, ctx.clock.now(), { movesScores: false });
@@ -77,6 +78,7 @@ export function addOne(
   return inTransaction(ctx.db, (trx) => {
     const act = begin(trx, ctx);
     const id = addActivity(trx, act, { ...fields, dealerId, finishes, origin: 'hand' });
+    syncCarried(trx, act, id, ctx.clock.today());
     return { id: ActivityId.parse(id), changeId: changeOf(trx, act) };
   });
 }
@@ -92,7 +94,8 @@ export function addMany(
     let added = 0;
     for (const dealerId of new Set(dealerIds)) {
       if (present.get(dealerId) === undefined) continue;
-      addActivity(trx, act, { ...fields, dealerId, origin: 'bulk' });
+      const id = addActivity(trx, act, { ...fields, dealerId, origin: 'bulk' });
+      syncCarried(trx, act, id, ctx.clock.today());
       added += 1;
     }
     return { added, changeId: changeOf(trx, act) };
@@ -108,7 +111,7 @@ export function updateOne(
     dealerOfActivity(trx, id);
     if (readRow(trx, 'activity', id).revision !== expectedRevision) throw new AppError('stale_edit', { id });
     const act = begin(trx, ctx);
-    changeActivity(trx, act, id, change);
+    if (changeActivity(trx, act, id, change)) syncCarried(trx, act, id, ctx.clock.today());
     return { id, changeId: changeOf(trx, act) };
   });
 }
@@ -140,6 +143,7 @@ export function removeActivity(ctx: Ctx, { id }: Parsed<'activities.remove'>): P
     const dealerId = dealerOfActivity(trx, id);
     const act = begin(trx, ctx);
     loggedUpdate(trx, act, 'activity', id, { deleted_at: act.at }, 'remove', dealerId);
+    syncCarried(trx, act, id, ctx.clock.today());
     return {};
   });
 }

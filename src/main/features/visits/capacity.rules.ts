@@ -12,7 +12,7 @@ export interface Load {
   /** Minutes of a contact in person with the way to it, and of a call. */
   visitMinutes: number;
   callMinutes: number;
-  /** Not to be moved to the phone: the owner has said how often, or a case is open. */
+  /** Not to be moved to the phone: the owner has said how often. */
   fixed: boolean;
 }
 

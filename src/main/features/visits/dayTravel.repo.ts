@@ -16,11 +16,16 @@ interface StoredPlace {
 const STOPS = `SELECT d.id, d.city, d.district, d.town, v.lat_e6 AS latE6, v.lon_e6 AS lonE6
 FROM dealer d LEFT JOIN dealer_visit v ON v.dealer_id = d.id WHERE d.id IN (SELECT value FROM json_each(?))`;
 
+/** Where dealers are, as far as it is known. */
+export function placesOf(db: Db, dealerIds: readonly number[]) {
+  const rows = rawOf(db).prepare<[string], StoredPlace>(STOPS).all(JSON.stringify(dealerIds));
+  return rows.map(({ latE6, lonE6, ...row }) => ({ ...row, place: placeOf(latE6, lonE6) }));
+}
+
 /** Minutes on the road to each stop of a rep's day, in this order of dealers, as the planner counts them. */
 export function minutesToEach(db: Db, repId: number, dealerIds: readonly number[]): number[] {
   const raw = rawOf(db);
-  const rows = raw.prepare<[string], StoredPlace>(STOPS).all(JSON.stringify(dealerIds));
-  const byId = new Map(rows.map(({ latE6, lonE6, ...row }) => [row.id, { ...row, place: placeOf(latE6, lonE6) }]));
+  const byId = new Map(placesOf(db, dealerIds).map((place) => [place.id, place]));
   const stops = dealerIds.map((id) => byId.get(id) ?? { city: '', district: '', town: '', place: null });
   const rep = raw
     .prepare<[number], { latE6: number | null; lonE6: number | null }>(

@@ -47,16 +47,20 @@ export function withPaces(
   return { rules: { ...rules, tiers }, thirds: figures };
 }
 
-/** Every dealer that the rules are for, with what they ask of him. */
-export async function readNeeds(ctx: Asking, setting: NeedSetting): Promise<DealerNeeds[]> {
+/** Every dealer that the rules are for, with what they ask of him. @param servedOn the day whose reps count; today unless told */
+export async function readNeeds(
+  ctx: Asking,
+  setting: NeedSetting,
+  servedOn: CalendarDay = setting.today,
+): Promise<DealerNeeds[]> {
   const inSegments = await segmentsNamed(ctx.db, setting);
-  const facts = await readFacts(ctx.db, setting.today);
+  const facts = await readFacts(ctx.db, setting.today, { servedOn });
   return facts.map((each) => needsOf(each, setting, inSegments));
 }
 
 /** One dealer; undefined where the rules are not for him. */
 export async function readNeed(ctx: Asking, setting: NeedSetting, dealerId: number): Promise<DealerNeeds | undefined> {
-  const [facts] = await readFacts(ctx.db, setting.today, dealerId);
+  const [facts] = await readFacts(ctx.db, setting.today, { only: dealerId });
   return facts && needsOf(facts, setting, await segmentsNamed(ctx.db, setting));
 }
 

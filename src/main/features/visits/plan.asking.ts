@@ -2,9 +2,11 @@ import type { Parsed } from '../../../shared/contract/index.ts';
 import { addDays, type CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { VisitPurpose } from '../../../shared/domain/visits.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
+import type { Db } from '../../db/open.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { toLunar } from '../workdays/lunar.rules.ts';
 import { readCalendar } from '../workdays/workdays.service.ts';
+import { placesOf } from './dayTravel.repo.ts';
 import { minutesOf, type NeedSetting, requiredBetween } from './need.rules.ts';
 import { type DealerNeeds, needSetting, readNeeds } from './needs.service.ts';
 import { isPreferred, verdictOf } from './openOn.rules.ts';
@@ -60,7 +62,7 @@ export async function planAsking(ctx: Pick<Ctx, 'db' | 'clock'>, asked: Parsed<'
   const driven = new Map(
     listRoutes(ctx.db).map((route) => [Number(route.id), days.map((day) => isDriven(route, day))]),
   );
-  const needs = await readNeeds(ctx, setting);
+  const needs = await readNeeds(ctx, setting, from);
   const most = needs.reduce((top, { facts }) => Math.max(top, facts.amountMinor), 1);
   const dealers = needs.map((each): PlanDealer => {
     const { facts, need } = each;
@@ -80,6 +82,9 @@ export async function planAsking(ctx: Pick<Ctx, 'db' | 'clock'>, asked: Parsed<'
       overdueDays: need.overdueDays,
     };
   });
+  const known = new Set(dealers.map(({ id }) => id));
+  const beside = new Set(fixed.map(({ dealerId }) => dealerId).filter((id) => !known.has(id)));
+  dealers.push(...besideRules(ctx.db, [...beside], days.length));
   return {
     input: {
       days: days.length,
@@ -96,6 +101,24 @@ export async function planAsking(ctx: Pick<Ctx, 'db' | 'clock'>, asked: Parsed<'
     before,
     holidaysKnown: days.every((day) => calendar.of(day).known),
   };
+}
+
+/** Dealers that the rules are not for and who have a visit all the same: it takes its time, and nothing else is wanted of them. */
+function besideRules(db: Db, ids: readonly number[], days: number): PlanDealer[] {
+  return placesOf(db, ids).map(
+    (place): PlanDealer => ({
+      ...place,
+      ...{ repId: null, way: 'none', due: null, interval: Number.POSITIVE_INFINITY, required: 0, minutes: 0 },
+      ...{
+        open: Array.from({ length: days }, () => 0),
+        windows: [],
+        route: null,
+        value: 0,
+        slipping: false,
+        overdueDays: 0,
+      },
+    }),
+  );
 }
 
 function dealerOf(

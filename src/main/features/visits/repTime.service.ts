@@ -25,6 +25,7 @@ interface StoredTime {
   startPlace: string;
   latE6: number | null;
   lonE6: number | null;
+  leftOn: CalendarDay | null;
 }
 
 /** The time that each rep on duty has for visits, by name. */
@@ -38,7 +39,7 @@ export function listRepTimes(db: Db, today: CalendarDay, rules: VisitRules = rea
   return raw
     .prepare<[string], StoredTime>(
       `SELECT id, revision, name, work_weekdays AS weekdays, day_minutes AS dayMinutes, capacity_minutes AS weekMinutes,
-         day_from AS dayFrom, start_place AS startPlace, start_lat_e6 AS latE6, start_lon_e6 AS lonE6
+         day_from AS dayFrom, start_place AS startPlace, start_lat_e6 AS latE6, start_lon_e6 AS lonE6, left_on AS leftOn
        FROM rep WHERE left_on IS NULL OR left_on >= ? ORDER BY sort_key, id`,
     )
     .all(today)
@@ -72,8 +73,13 @@ function countsOf(
   };
 }
 
-/** The share of a day that a rep works: none on his leave, half on half a day. */
-export function repShare(rep: Pick<RepTime, 'counts' | 'leave'>, calendar: WorkCalendar, day: CalendarDay): number {
+/** The share of a day that a rep works: none on his leave and after his last day, half on half a day. */
+export function repShare(
+  rep: Pick<RepTime, 'counts' | 'leave' | 'leftOn'>,
+  calendar: WorkCalendar,
+  day: CalendarDay,
+): number {
+  if (rep.leftOn !== null && day > rep.leftOn) return 0;
   if (rep.leave.some(({ from, to }) => day >= from && day <= to)) return 0;
   return calendar.shareOf(day, rep.counts.weekdays);
 }

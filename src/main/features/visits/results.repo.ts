@@ -30,7 +30,7 @@ interface Row {
   priceMicro: number | null;
 }
 
-/** Visits with what is known of them; those that are in the bin are not there. */
+/** Visits with what is known of them; those that are in the bin, and those of dealers who are, are not there. */
 export function storedVisits(db: Db, ids: readonly number[]): Map<number, StoredVisit> {
   const rows = rawOf(db)
     .prepare<[string], Row>(
@@ -39,7 +39,7 @@ export function storedVisits(db: Db, ids: readonly number[]): Map<number, Stored
          p.from_on AS planFrom, p.to_on AS planTo, m.visit_on AS movedOn, m.status AS movedStatus,
          a.outcome_code AS outcome, a.contact, a.amount_minor AS amountMinor, a.body, a.next_step AS nextStep, a.next_on AS nextOn,
          n.product, n.competitor, n.price_micro AS priceMicro
-       FROM visit v LEFT JOIN visit_plan p ON p.id = v.plan_id
+       FROM visit v JOIN dealer d ON d.id = v.dealer_id AND d.deleted_at IS NULL LEFT JOIN visit_plan p ON p.id = v.plan_id
          LEFT JOIN visit m ON m.id = v.moved_to AND m.deleted_at IS NULL
          LEFT JOIN activity a ON a.id = v.activity_id AND a.deleted_at IS NULL
          LEFT JOIN market_note n ON n.id = (SELECT id FROM market_note WHERE visit_id = v.id AND deleted_at IS NULL ORDER BY id LIMIT 1)

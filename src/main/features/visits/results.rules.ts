@@ -122,7 +122,7 @@ function saidOf(given: GivenResult, visit: StoredVisit | undefined): SaidOfVisit
   return said;
 }
 
-/** Days that cannot be: in the future, outside of the plan, a next step before the visit, moved to a day gone by. */
+/** Days that cannot be: in the future, outside of the plan, a next step before the visit, moved to the day on which it stands. */
 function checkDays({ given, said, on, problems }: MergedRow, visit: StoredVisit | undefined, known: KnownVisits): void {
   if (on === null) return;
   const add = (code: ResultProblem['code'], text = '') => problems.push({ code, text });

@@ -1,7 +1,7 @@
-import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { type CalendarDay, daysBetween } from '../../../shared/domain/calendarDay.ts';
 import { VisitSheetId } from '../../../shared/domain/ids.ts';
 import { readAmountText, readMoneyText } from '../../../shared/domain/readAmount.ts';
-import { readTypedDay } from '../../../shared/domain/typedDay.ts';
+import { readPastDay, readTypedDay } from '../../../shared/domain/typedDay.ts';
 import { GivenResult, type ResultProblem } from '../../../shared/domain/visitResults.ts';
 import { MISSED_WORDS, RESULT_WORDS } from '../../../shared/domain/visitTextSynonyms.ts';
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
@@ -83,7 +83,7 @@ export function bookRow(row: RawRow, at: number, of: BookOf): GivenResult | unde
   const line = text('line') === '' ? null : (wholeOf(text('line')) ?? bad('unknownLine', 'line'));
   const base = (sheet === undefined ? undefined : of.dayOf(sheet)) ?? of.today;
   const day = (field: BookField) =>
-    text(field) === '' ? null : (dayOf(cell(field), base) ?? bad('dayUnclear', field));
+    text(field) === '' ? null : (dayOf(cell(field), base, field) ?? bad('dayUnclear', field));
   const time = (field: BookField) =>
     text(field) === '' ? '' : (timeOf(cell(field)) ?? bad('timeUnclear', field) ?? '');
   const movedTo = day('movedTo');
@@ -148,16 +148,21 @@ function marketOf(product: string, competitor: string, price: string, bad: () =>
   return { product: product.slice(0, 200), competitor: competitor.slice(0, 200), priceMicro };
 }
 
-function dayOf(cell: Cell, base: CalendarDay): CalendarDay | undefined {
+/** A day on which something was done is told after the sheet's own, but not much: of two readings the one nearer to it. */
+function dayOf(cell: Cell, base: CalendarDay, field: string): CalendarDay | undefined {
   if (typeof cell === 'object' && cell !== null && 'day' in cell) return cell.day;
-  return readTypedDay(textOf(cell), base)?.day;
+  const ahead = readTypedDay(textOf(cell), base)?.day;
+  if (field !== 'doneOn' || ahead === undefined) return ahead;
+  const behind = readPastDay(textOf(cell), base)?.day ?? ahead;
+  return daysBetween(behind, base) <= daysBetween(base, ahead) ? behind : ahead;
 }
 
 /** 9:30, 0930, 9点半, a clock cell or a part of a day. */
 function timeOf(cell: Cell): string | undefined {
   if (typeof cell === 'object' && cell !== null && 'time' in cell) return cell.time.slice(0, 5) || '00:00';
   if (typeof cell === 'number' && cell >= 0 && cell < 1) {
-    const minutes = Math.round(cell * 1440);
+    // Seconds before midnight are no 24:00.
+    const minutes = Math.min(1439, Math.round(cell * 1440));
     return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
   }
   const text = plain(textOf(cell));

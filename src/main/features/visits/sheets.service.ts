@@ -68,8 +68,9 @@ interface LineRow {
 function linesOf(db: Db, ids: readonly number[], unplanned: readonly number[]): SheetLine[] {
   const rows = rawOf(db)
     .prepare<[string], LineRow>(
-      `SELECT id, dealer_id AS dealerId, status, purposes FROM visit
-       WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))`,
+      `SELECT v.id, v.dealer_id AS dealerId, v.status, v.purposes FROM visit v
+       JOIN dealer d ON d.id = v.dealer_id AND d.deleted_at IS NULL
+       WHERE v.deleted_at IS NULL AND v.id IN (SELECT value FROM json_each(?))`,
     )
     .all(JSON.stringify([...ids, ...unplanned]));
   const byId = new Map(rows.map((row) => [row.id, row]));

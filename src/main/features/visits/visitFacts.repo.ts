@@ -54,7 +54,7 @@ interface StoredFacts extends Omit<DealerFacts, 'slipping' | 'frequency' | 'days
   lonE6: number | null;
 }
 
-/** Whoever is left out of grading is not visited by rules; @today says who serves whom, and nothing after it counts. */
+/** Whoever is left out of grading is not visited by rules; @servedOn says who serves whom, and nothing after @today counts. */
 const FACTS = `
 SELECT d.id, d.code, d.name, d.sort_key AS sortKey, d.city, d.district, d.town, d.address, d.region_code AS regionCode,
   s.tier, coalesce(w.stage, l.stage) AS stage, coalesce(s.net_minor, 0) AS amountMinor, coalesce(y.is_slipping, 0) AS slipping,
@@ -79,7 +79,7 @@ LEFT JOIN lifecycle_live l ON l.dealer_id = d.id
 LEFT JOIN stage_override w ON w.dealer_id = d.id
 LEFT JOIN dealer_visit v ON v.dealer_id = d.id
 LEFT JOIN route t ON t.id = v.route_id AND t.deleted_at IS NULL
-LEFT JOIN rep r ON r.id = (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id = d.id AND o.from_on <= @today
+LEFT JOIN rep r ON r.id = (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id = d.id AND o.from_on <= @servedOn
                            ORDER BY o.from_on DESC, o.id DESC LIMIT 1)
 WHERE d.deleted_at IS NULL AND d.excluded = 0 AND d.id > @after
 ORDER BY d.id LIMIT @limit`;
@@ -88,16 +88,20 @@ ORDER BY d.id LIMIT @limit`;
 const SLICE = 1000;
 
 /** Every dealer that the rules are for, by number. @param only this one alone */
-export async function readFacts(db: Db, today: CalendarDay, only?: number): Promise<DealerFacts[]> {
+export async function readFacts(
+  db: Db,
+  today: CalendarDay,
+  { only, servedOn = today }: { only?: number; servedOn?: CalendarDay } = {},
+): Promise<DealerFacts[]> {
   const statement = rawOf(db).prepare<[object], StoredFacts>(FACTS);
   const closed = closedSpans(db);
   const facts: DealerFacts[] = [];
   if (only !== undefined) {
-    const [row] = statement.all({ today, after: only - 1, limit: 1 });
+    const [row] = statement.all({ today, servedOn, after: only - 1, limit: 1 });
     return row?.id === only ? [toFacts(row, closed)] : [];
   }
   for (let after = 0; ; ) {
-    const rows = statement.all({ today, after, limit: SLICE });
+    const rows = statement.all({ today, servedOn, after, limit: SLICE });
     for (const row of rows) facts.push(toFacts(row, closed));
     const last = rows.at(-1);
     if (last === undefined || rows.length < SLICE) return facts;
@@ -157,8 +161,10 @@ export function trackedFrom(db: Db, today: CalendarDay): CalendarDay | null {
   const day = rawOf(db)
     .prepare<[object], string>(
       `SELECT min(day) FROM (
-         SELECT min(happened_on) AS day FROM activity WHERE kind = 'visit' AND deleted_at IS NULL AND happened_on <= @today
-         UNION ALL SELECT min(done_on) FROM visit WHERE status = 'done' AND deleted_at IS NULL AND done_on <= @today)`,
+         SELECT min(a.happened_on) AS day FROM activity a JOIN dealer d ON d.id = a.dealer_id AND d.deleted_at IS NULL
+         WHERE a.kind = 'visit' AND a.deleted_at IS NULL AND a.happened_on <= @today
+         UNION ALL SELECT min(v.done_on) FROM visit v JOIN dealer d ON d.id = v.dealer_id AND d.deleted_at IS NULL
+         WHERE v.status = 'done' AND v.deleted_at IS NULL AND v.done_on <= @today)`,
     )
     .pluck()
     .get({ today });

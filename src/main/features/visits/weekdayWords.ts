@@ -1,13 +1,27 @@
 import { weekdayBit } from '../../../shared/domain/visits.ts';
-import { WEEKDAY_WORD, WEEKDAYS_IN_ORDER } from './weekdaySynonyms.ts';
+import { SPAN, WEEKDAY_WORD, WEEKDAYS_IN_ORDER } from './weekdaySynonyms.ts';
 
-/** The weekdays that the name of a route tells, as a mask; 0 for none. */
+const DAYS = WEEKDAYS_IN_ORDER.length;
+
+/** The weekdays that the name of a route, or a list, tells: 周一, 周二、四, 周一至周五; as a mask, 0 for none. */
 export function weekdaysIn(name: string): number {
   let mask = 0;
-  for (const [, days = ''] of name.normalize('NFKC').matchAll(WEEKDAY_WORD))
-    for (const day of days) {
-      const at = WEEKDAYS_IN_ORDER.findIndex((words) => words.includes(day));
-      if (at >= 0) mask |= weekdayBit(at);
+  for (const [, days = ''] of name.normalize('NFKC').matchAll(WEEKDAY_WORD)) {
+    let last: number | undefined;
+    let spans = false;
+    for (const letter of days) {
+      const at = WEEKDAYS_IN_ORDER.findIndex((words) => words.includes(letter));
+      if (at < 0) {
+        spans ||= SPAN.includes(letter);
+        continue;
+      }
+      // 周五至周一 goes over the end of the week.
+      for (let day = spans && last !== undefined ? last : at; day !== at; day = (day + 1) % DAYS)
+        mask |= weekdayBit(day);
+      mask |= weekdayBit(at);
+      last = at;
+      spans = false;
     }
+  }
   return mask;
 }

@@ -176,11 +176,18 @@ function writeMissed(trx: Db, act: ActLog, visit: Row, said: SaidOfVisit): void 
   });
 }
 
+/** What stands for a moved visit and may move on; it may have been made or taken out of the plan since. */
+function standIn(trx: Db, visit: Row): number | undefined {
+  if (visit.status !== 'moved' || visit.moved_to === null) return undefined;
+  const other = readRow(trx, 'visit', Number(visit.moved_to));
+  return other.status === 'planned' && other.deleted_at === null ? Number(other.id) : undefined;
+}
+
 /** Another visit stands for it, on the day it was moved to. */
 function writeMoved(trx: Db, act: ActLog, visit: Row, said: SaidOfVisit): void {
   dropAccount(trx, act, visit);
   const on = said.movedTo ?? String(visit.visit_on);
-  let movedTo = visit.status === 'moved' && visit.moved_to !== null ? Number(visit.moved_to) : undefined;
+  let movedTo = standIn(trx, visit);
   if (movedTo !== undefined)
     loggedUpdate(trx, act, 'visit', movedTo, { visit_on: on, planned_time: '' }, 'update', Number(visit.dealer_id));
   else

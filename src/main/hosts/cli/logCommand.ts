@@ -2,7 +2,7 @@ import type { Input } from '../../../shared/contract/index.ts';
 import { ActivityKind, ActivityOutcome } from '../../../shared/domain/activities.ts';
 import { RepId } from '../../../shared/domain/ids.ts';
 import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
-import { readTypedDay } from '../../../shared/domain/typedDay.ts';
+import { readPastDay, readTypedDay } from '../../../shared/domain/typedDay.ts';
 import { outcomeText } from '../../../shared/i18n/activityText.ts';
 import { kindNamed, outcomeNamed } from '../../features/imports/kinds/logSynonyms.ts';
 import { createTranslator } from '../../runtime/translate.ts';
@@ -34,7 +34,9 @@ export function runLog(options: LogCommandOptions, io: CliIo): Promise<boolean> 
   return withEngine(options, {}, async (engine) => {
     const { today } = await engine.ask('session.get', {});
     const day = (option: '--date' | '--on', text: string | undefined) => {
-      const read = text === undefined ? null : readTypedDay(text, today);
+      // What was done lies behind, what comes next lies ahead.
+      const reading = option === '--date' ? readPastDay : readTypedDay;
+      const read = text === undefined ? null : reading(text, today);
       if (read === undefined) throw new WrongUsage(t('cli.log.noDay', { option, text: text ?? '' }));
       return read;
     };

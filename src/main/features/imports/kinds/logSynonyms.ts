@@ -88,12 +88,13 @@ const OUTCOME_WORDS: readonly (readonly [ActivityOutcome, readonly string[], Reg
   [
     'no_need',
     ['无需求', 'no need'],
-    /无需求|没需求|不需要|暂不需要|不要货|库存(?:足|多|够)|no\s*(?:need|demand)|not\s*interested/i,
+    /无需求|没需求|不需要|暂不需要|不要货|库存(?:足|多|够)|(?:没有?|无|不)(?:感)?(?:意向|兴趣|考虑)|no\s*(?:need|demand|interest)|(?:not\s*|un|dis)interested/i,
   ],
   [
     'ordered',
     ['已下单', 'ordered'],
-    /已?下单|订货|已订|要货|成交|签单|签约|补货\d|^ordered|order\s*(?:placed|taken)|\bsold\b/i,
+    // What was not sold keeps its own words: it tells no outcome that there is a code for.
+    /(?<!未|没|没有|不|无)(?:已?下单|订货|已订|要货|成交|签单|签约|补货\d)|^ordered|(?<!not\s)order\s*(?:placed|taken)|(?<!not\s|un)\bsold\b/i,
   ],
   [
     'promised',

@@ -25,8 +25,10 @@ function weekOf(dayNumber: number): number {
 
 /** The next visit that is wanted where one stands already before the days that are planned: by the interval from it. */
 export function dueAfter(need: Need, standing: CalendarDay | undefined, rules: { windowPercent: number }): Need['due'] {
-  if (standing === undefined || need.due === null || need.due.on > addDays(standing, need.interval)) return need.due;
+  if (standing === undefined || need.due === null) return need.due;
+  // One visit was wanted, for a case or because nobody was ever there, and that one stands.
   if (!Number.isFinite(need.interval)) return null;
+  if (need.due.on > addDays(standing, Math.round(need.interval))) return need.due;
   const on = addDays(standing, Math.round(need.interval));
   const slack = slackOf(need.interval, rules);
   return { on, from: addDays(on, -slack), to: addDays(on, slack) };

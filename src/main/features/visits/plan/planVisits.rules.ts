@@ -17,9 +17,10 @@ export function planVisits(input: PlanInput, streams: RandomStreams, port: PlanP
     const of = lockedFor.get(repId) ?? new Set();
     lockedFor.set(repId, of.add(dealerId));
   }
+  const lockedOf = lockedCounts(input, null);
   for (const dealer of input.dealers) {
     const { repId } = dealer;
-    if (repId === null || !chosen.has(repId)) plan.verdicts.push(withoutRep(dealer));
+    if (repId === null || !chosen.has(repId)) plan.verdicts.push(withoutRep(dealer, lockedOf.get(dealer.id) ?? 0));
     else byRep.set(repId, [...(byRep.get(repId) ?? []), dealer]);
   }
   input.reps.forEach((rep, i) => {
@@ -42,18 +43,18 @@ export function planVisits(input: PlanInput, streams: RandomStreams, port: PlanP
   return plan;
 }
 
-/** Locked visits that somebody else makes. */
-function lockedCounts({ locked }: PlanInput, repId: number): Map<number, number> {
+/** Locked visits of each dealer that somebody else than this rep makes; null: all of them. */
+function lockedCounts({ locked }: PlanInput, repId: number | null): Map<number, number> {
   const counts = new Map<number, number>();
   for (const visit of locked)
     if (visit.repId !== repId) counts.set(visit.dealerId, (counts.get(visit.dealerId) ?? 0) + 1);
   return counts;
 }
 
-function withoutRep({ id, repId, way }: PlanDealer): PlanVerdict {
+function withoutRep({ id, repId, way }: PlanDealer, planned: number): PlanVerdict {
   const marked = way === 'phone' ? 'phone' : way === 'never' ? 'never' : way === 'none' ? 'not_wanted' : null;
   const code = marked ?? (repId === null ? 'no_rep' : 'other_rep');
-  return { dealerId: id, repId, wanted: 0, planned: 0, code, why: null, dueDay: null };
+  return { dealerId: id, repId, wanted: 0, planned, code, why: null, dueDay: null };
 }
 
 function visitsOf({ days }: RepPlan): PlannedVisit[] {

@@ -45,12 +45,19 @@ export function startDays(input: PlanInput, rep: PlanRep, dealers: readonly Plan
     const at = placeOf.get(visit.dealerId);
     if (at !== undefined) days.stops[visit.day]?.push(lockedStop(visit, at, dealers[at - 1]));
   }
+  // Their day is what the owner holds to. Times that cannot all be kept must not keep everybody else away.
+  days.stops.forEach((stops, day) => {
+    if (timesOf(days, day, stops) === null) days.stops[day] = stops.map((stop) => ({ ...stop, windows: [] }));
+  });
   return days;
 }
 
+/** Planned times are written down to five minutes: whoever comes within them comes in time. */
+const ROUNDED = 4;
+
 function lockedStop(visit: StandingVisit, at: number, dealer: PlanDealer | undefined): Stop {
   const { time, minutes, visitId } = visit;
-  const windows = time === null ? (dealer?.windows ?? []) : [{ from: time, to: time + minutes }];
+  const windows = time === null ? (dealer?.windows ?? []) : [{ from: time, to: time + minutes + ROUNDED }];
   return { at, minutes, windows, routeId: null, routePlace: NO_PLACE, locked: true, visitId };
 }
 
