@@ -8,6 +8,7 @@ import { useUndo } from '../../app/useUndo.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import { useStepActs } from '../activities/useStepActs.ts';
+import { visitedText } from './visitedText.ts';
 
 /** What a line can be dealt with from the page of the day. */
 export interface LineActs {
@@ -38,7 +39,11 @@ export function useTodayActs(today: string, hide: (part: TodayPartName, key: str
         return {
           done: {
             label: 'today.act.visited',
-            run: () => run(api.call('visits.take', { rows: [row] }), t('today.told.visited', { name })),
+            run: () =>
+              void api.call('visits.take', { rows: [row] }).then((answer) => {
+                const { changeId } = answer;
+                notify.done(visitedText(answer, name, t), changeId === null ? undefined : () => void undo(changeId));
+              }, notify.error),
           },
           later: {
             label: 'today.act.tomorrow',

@@ -66,6 +66,7 @@ export const today: SameKeys<typeof zh> = {
   },
   told: {
     visited: '{{name}}: today’s visit is marked as made',
+    notVisited: '{{name}}: not written down. {{why}}',
     billed: '{{name}}: the spoken order is marked as billed',
   },
   visit: {

@@ -60,6 +60,7 @@ export const today = {
   },
   told: {
     visited: '{{name}}：今天的拜访已记为去过',
+    notVisited: '{{name}}：没有记成。{{why}}',
     billed: '{{name}}：口头订单已记为开了票',
   },
   visit: {
