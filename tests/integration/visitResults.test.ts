@@ -70,7 +70,9 @@ describe('a sheet that comes back', () => {
       ['餐馆', null, 'waiting'],
     ]);
     const { rows: market } = await engine.ask('visits.market', {});
-    expect(market).toMatchObject([{ name: '餐馆', competitor: '蓝月', product: '洗衣液', priceMicro: 12_500_000 }]);
+    expect(market).toMatchObject([
+      { name: '餐馆', competitor: '蓝月', product: '洗衣液', priceMicro: 12_500_000, source: 'wechat' },
+    ]);
 
     // The same once more says nothing new, another account is a conflict.
     const again = await engine.ask('visits.preview', { rows });
@@ -172,7 +174,7 @@ describe('what reps bring from the market', () => {
     await engine.ask('visits.addMarket', { dealerId, ...seen });
     const [note] = await notes();
     if (note === undefined) throw new Error('no note');
-    expect(note).toMatchObject({ name: '惠民超市', repName: '王伟', ...seen });
+    expect(note).toMatchObject({ name: '惠民超市', repName: '王伟', ...seen, source: 'hand' });
 
     const change = { id: note.id, expectedRevision: note.revision, ...seen, priceMicro: 11_000_000 };
     await engine.ask('visits.editMarket', change);

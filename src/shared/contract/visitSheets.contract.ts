@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACTIVITY_ORIGINS } from '../domain/activities.ts';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import {
   ChangeId,
@@ -122,6 +123,8 @@ export const MarketNote = z.object({
   competitor: z.string(),
   priceMicro: z.int().nullable(),
   body: z.string(),
+  /** How it came: by hand, or with what came of a visit, on paper or in a message. */
+  source: z.enum(ACTIVITY_ORIGINS),
 });
 export type MarketNote = z.infer<typeof MarketNote>;
 

@@ -50,8 +50,10 @@ export function listMarket({ db }: Pick<Ctx, 'db'>, input: Parsed<'visits.market
   const all = rawOf(db)
     .prepare<[], Omit<MarketNote, 'repId'> & { repId: number | null }>(
       `SELECT n.id, n.revision, n.dealer_id AS dealerId, d.name, d.code, n.rep_id AS repId, coalesce(r.name, '') AS repName,
-         n.noted_on AS "on", n.product, n.competitor, n.price_micro AS priceMicro, n.body
+         n.noted_on AS "on", n.product, n.competitor, n.price_micro AS priceMicro, n.body,
+         coalesce(a.origin, iif(n.visit_id IS NULL, 'hand', 'visit')) AS source
        FROM market_note n JOIN dealer d ON d.id = n.dealer_id LEFT JOIN rep r ON r.id = n.rep_id
+         LEFT JOIN activity a ON a.id = n.activity_id
        WHERE n.deleted_at IS NULL AND d.deleted_at IS NULL ORDER BY n.noted_on DESC, n.id DESC`,
     )
     .all();

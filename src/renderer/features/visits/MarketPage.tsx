@@ -41,6 +41,7 @@ export function MarketPage() {
     [t('visitSheets.column.product'), 'text', (row) => row.product],
     [t('visitSheets.column.price'), 'number', ({ priceMicro }) => (priceMicro === null ? null : priceMicro / 1e6)],
     [t('visitSheets.column.rep'), 'text', ({ repName }) => repName],
+    [t('activities.field.origin'), 'text', ({ source }) => t(`activities.origin.${source}`)],
     [t('visitSheets.column.note'), 'text', ({ body }) => body],
   ];
   return (
@@ -113,6 +114,7 @@ function MarketTable({ rows, onOpen }: { rows: readonly MarketNote[]; onOpen(not
             <Table.Th>{t('visitSheets.column.product')}</Table.Th>
             <Table.Th ta="end">{t('visitSheets.column.price')}</Table.Th>
             <Table.Th>{t('visitSheets.column.rep')}</Table.Th>
+            <Table.Th>{t('activities.field.origin')}</Table.Th>
             <Table.Th>{t('visitSheets.column.note')}</Table.Th>
             <Table.Th />
           </Table.Tr>
@@ -130,6 +132,7 @@ function MarketTable({ rows, onOpen }: { rows: readonly MarketNote[]; onOpen(not
               <Table.Td>{row.product}</Table.Td>
               <Table.Td ta="end">{row.priceMicro === null ? '' : priceText(row.priceMicro)}</Table.Td>
               <Table.Td>{row.repName}</Table.Td>
+              <Table.Td>{t(`activities.origin.${row.source}`)}</Table.Td>
               <Table.Td>{row.body}</Table.Td>
               <Table.Td>
                 <ActionIcon
