@@ -364,3 +364,24 @@ test('a row without a number does not take the one that a later row brings', asy
   const numbers = rows.filter(({ reportedOn }) => reportedOn === '2021-06-01').map(({ number }) => number);
   expect(numbers.sort()).toEqual(['KS-20210601-002', 'ks-20210601-001']);
 });
+
+test('no step is before the one it follows, and the report before none of them', async () => {
+  let row = await engine.ask('cases.add', {
+    dealerId,
+    kind: 'complaint',
+    fields: { cause: 'damage', remedy: '补货', reportedOn: '2026-11-01' },
+  });
+  row = await engine.ask('cases.move', { ...at(row), to: 'answered', on: '2026-11-10' });
+  const early = { code: 'case_before_step' };
+  await expect(engine.ask('cases.move', { ...at(row), to: 'solved', on: '2026-11-05' })).rejects.toMatchObject(early);
+  row = await engine.ask('cases.move', { ...at(row), to: 'solved', on: '2026-11-12' });
+  await expect(engine.ask('cases.tryFollowUp', { ...at(row), on: '2026-11-11' })).rejects.toMatchObject(early);
+  const said = { on: '2026-11-20', result: 'settled' as const, satisfaction: 4, close: false };
+  row = await engine.ask('cases.followUp', { ...at(row), ...said });
+  await expect(engine.ask('cases.move', { ...at(row), to: 'closed', on: '2026-11-13' })).rejects.toMatchObject(early);
+  await expect(engine.ask('cases.update', { ...at(row), patch: { reportedOn: '2026-11-11' } })).rejects.toMatchObject({
+    code: 'case_before',
+  });
+  row = await engine.ask('cases.move', { ...at(row), to: 'closed', on: '2026-11-20' });
+  await expect(engine.ask('cases.move', { ...at(row), to: 'reopened', on: '2026-11-19' })).rejects.toMatchObject(early);
+});

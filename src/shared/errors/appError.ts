@@ -195,6 +195,7 @@ export const APP_ERROR_CODES = [
   'case_closed',
   'case_ahead',
   'case_before',
+  'case_before_step',
 ] as const;
 
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number];

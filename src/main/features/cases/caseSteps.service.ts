@@ -52,8 +52,9 @@ function going(state: CaseRow, to: CaseStatus, { on, time }: Pick<Going, 'on' | 
 /** A step from one status to another, written down with its day. */
 export function moveCase(ctx: Ctx, input: Parsed<'cases.move'>): Promise<Output<'cases.move'>> {
   return editCase(ctx, input, (edit) => {
-    mustFollow(edit, input.on);
-    writeCase(edit, going(edit.row, input.to, input));
+    const { row } = edit;
+    mustFollow(edit, input.on, [row.answeredOn, row.solvedOn, row.followedOn, row.closedOn]);
+    writeCase(edit, going(row, input.to, input));
     addStep(edit, {
       kind: input.to === 'answered' ? 'answered' : 'status',
       on: input.on,
@@ -64,10 +65,15 @@ export function moveCase(ctx: Ctx, input: Parsed<'cases.move'>): Promise<Output<
   });
 }
 
-/** Steps are not before the report, and none has happened tomorrow. @throws AppError case_ahead, case_before */
-function mustFollow({ ctx, row }: CaseEdit, on: string): void {
+/**
+ * Steps are not before the report, nor before the steps they follow, and none has happened tomorrow.
+ * @throws AppError case_ahead, case_before, case_before_step
+ */
+function mustFollow({ ctx, row }: CaseEdit, on: string, steps: readonly (string | null)[] = []): void {
   mustNotBeAhead(on, ctx.clock.today());
   if (on < row.reportedOn) throw new AppError('case_before', { day: on, reported: row.reportedOn });
+  const later = steps.find((day) => day !== null && day > on);
+  if (later) throw new AppError('case_before_step', { day: on, step: later });
 }
 
 /** Yes or no to what is to be done. A case that waited for it goes on. @throws AppError case_lacks */
@@ -97,7 +103,7 @@ export function tryFollowUp(ctx: Ctx, input: Parsed<'cases.tryFollowUp'>): Promi
   return editCase(ctx, input, (edit) => {
     const { row } = edit;
     mustBeSolved(row);
-    mustFollow(edit, input.on);
+    mustFollow(edit, input.on, [row.solvedOn]);
     writeCase(edit, { follow_tries: row.followTries + 1 });
     addStep(edit, { kind: 'try', on: input.on, time: input.time, body: input.note });
   });
@@ -114,7 +120,7 @@ export function followUp(ctx: Ctx, input: Parsed<'cases.followUp'>): Promise<Out
   return editCase(ctx, input, (edit) => {
     const { row } = edit;
     mustBeSolved(row);
-    mustFollow(edit, input.on);
+    mustFollow(edit, input.on, [row.solvedOn]);
     const isUnreached = input.result === 'unreached';
     const said = {
       followedOn: input.on,

@@ -116,11 +116,10 @@ export function firstBillOn(db: Db): CalendarDay | null {
 }
 
 /** Unfinished cases by dealer, for whoever plans what to do next. */
-export function openCasesOf(db: Db): Map<number, { count: number; oldestOn: CalendarDay; urgent: number }> {
+export function openCasesOf(db: Db): Map<number, { count: number }> {
   const rows = rawOf(db)
-    .prepare<[], { dealerId: number; count: number; oldestOn: string; urgent: number }>(
-      `SELECT dealer_id AS dealerId, count(*) AS count, min(reported_on) AS oldestOn, sum(urgency = 'urgent') AS urgent
-       FROM dealer_case WHERE status <> 'closed' AND deleted_at IS NULL GROUP BY dealer_id`,
+    .prepare<[], { dealerId: number; count: number }>(
+      `SELECT dealer_id AS dealerId, count(*) AS count FROM dealer_case WHERE status <> 'closed' AND deleted_at IS NULL GROUP BY dealer_id`,
     )
     .all();
   return new Map(rows.map(({ dealerId, ...of }) => [dealerId, of]));

@@ -109,12 +109,17 @@ export function updateCase(ctx: Ctx, input: Parsed<'cases.update'>): Promise<Out
     const today = ctx.clock.today();
     if (input.patch.reportedOn !== undefined) mustNotBeAhead(input.patch.reportedOn, today);
     if (row.status === 'closed' || row.status === 'solved') mustStaySettled(input.patch);
-    if (input.patch.reportedOn !== undefined && row.answeredOn !== null && input.patch.reportedOn > row.answeredOn)
-      throw new AppError('case_before', { day: row.answeredOn, reported: input.patch.reportedOn });
+    mustPrecede(input.patch.reportedOn, [row.answeredOn, row.solvedOn, row.followedOn, row.closedOn]);
     writeCase(edit, columnsOf(input.patch));
     const { claim } = input.patch;
     if (claim !== undefined && claim !== row.claim) addStep(edit, { kind: 'claim', on: today, body: claim });
   });
+}
+
+/** A report stays before the steps that follow it. @throws AppError case_before */
+function mustPrecede(reported: string | undefined, steps: readonly (string | null)[]): void {
+  const earlier = steps.find((day) => day !== null && reported !== undefined && day < reported);
+  if (earlier && reported !== undefined) throw new AppError('case_before', { day: earlier, reported });
 }
 
 /** What a case was solved with may be mended, not taken away; for that it is opened again. */

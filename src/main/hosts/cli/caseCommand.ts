@@ -223,21 +223,21 @@ export function runSetCase(options: CaseOptions, number: string, io: CliIo): Pro
     const on = options.on ?? today;
     const note = options.note ?? '';
     const given = () => ({ id: row.id, expectedRevision: row.revision });
+    // All options are read before anything is written.
     const patch = await patchOf(engine, options);
+    const to = options.to === undefined ? undefined : word(CaseStatus, options.to, '--to');
+    const approval =
+      options.approve === undefined
+        ? undefined
+        : word({ options: ['yes', 'no'] as const }, options.approve, '--approve');
+    const by = (options.by ?? '').trim();
+    if (approval !== undefined && by === '') throw new WrongUsage('--approve: --by');
     if (Object.keys(patch).length > 0) row = await engine.ask('cases.update', { ...given(), patch });
-    if (options.approve !== undefined)
-      row = await engine.ask('cases.approve', {
-        ...given(),
-        verdict: word({ options: ['yes', 'no'] as const }, options.approve, '--approve'),
-        by: options.by ?? '',
-        on,
-        note,
-      });
-    if (options.to !== undefined)
-      row = await engine.ask('cases.move', { ...given(), to: word(CaseStatus, options.to, '--to'), on, note });
+    if (approval !== undefined)
+      row = await engine.ask('cases.approve', { ...given(), verdict: approval, by, on, note });
+    if (to !== undefined) row = await engine.ask('cases.move', { ...given(), to, on, note });
     else if (options.told === true) row = await engine.ask('cases.tell', { ...given(), on, note });
-    else if (options.approve === undefined && note !== '')
-      row = await engine.ask('cases.note', { ...given(), on, note });
+    else if (approval === undefined && note !== '') row = await engine.ask('cases.note', { ...given(), on, note });
     return say(engine, row, options, io, t('cases.cli.set', { number: row.number }));
   });
 }

@@ -2,6 +2,7 @@ import { Group, Table, Title } from '@mantine/core';
 import type { Output } from '../../../shared/contract/index.ts';
 import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
 import { TableExport } from '../../app/TableExport.tsx';
+import { FirstRows, MOST_ROWS } from '../../components/FirstRows.tsx';
 import { useT } from '../../components/useT.ts';
 
 type Checked = Output<'cases.checkRows'>;
@@ -62,7 +63,7 @@ function Rows<R extends { row: number }>({ title, columns, rows }: RowsProps<R>)
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rows.map((one) => (
+            {rows.slice(0, MOST_ROWS).map((one) => (
               <Table.Tr key={one.row}>
                 {columns.map(([header, , cellOf]) => (
                   <Table.Td key={header}>{cellOf(one)}</Table.Td>
@@ -72,6 +73,7 @@ function Rows<R extends { row: number }>({ title, columns, rows }: RowsProps<R>)
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      <FirstRows count={rows.length} />
     </section>
   );
 }

@@ -12,6 +12,7 @@ import { TableExport } from '../../app/TableExport.tsx';
 import { useUndo } from '../../app/useUndo.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { FirstRows, MOST_ROWS } from '../../components/FirstRows.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
@@ -142,6 +143,9 @@ function Problems({ problems, onReplace }: { problems: Checked['problems']; onRe
     [t('surveys.column.what'), 'text', ({ text }) => text],
   ];
   const title = t('surveys.file.notTaken');
+  // What may be decided on here stands first.
+  const first = [...problems].sort((a, b) => Number(b.problem === 'differs') - Number(a.problem === 'differs'));
+  const shown = first.slice(0, MOST_ROWS);
   return (
     <section>
       <Group gap="xs">
@@ -160,7 +164,7 @@ function Problems({ problems, onReplace }: { problems: Checked['problems']; onRe
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {problems.map((one) => (
+          {shown.map((one) => (
             <Table.Tr key={one.row}>
               {columns.map(([header, , cellOf]) => (
                 <Table.Td key={header}>{cellOf(one)}</Table.Td>
@@ -180,6 +184,7 @@ function Problems({ problems, onReplace }: { problems: Checked['problems']; onRe
           ))}
         </Table.Tbody>
       </Table>
+      <FirstRows count={problems.length} />
     </section>
   );
 }
@@ -219,7 +224,7 @@ function Taken({ survey, taken, replaced, onReplace }: TakenProps) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {taken.map((one) => (
+          {taken.slice(0, MOST_ROWS).map((one) => (
             <Table.Tr key={one.row}>
               <Table.Td>{one.row}</Table.Td>
               <Table.Td>
@@ -240,6 +245,7 @@ function Taken({ survey, taken, replaced, onReplace }: TakenProps) {
           ))}
         </Table.Tbody>
       </Table>
+      <FirstRows count={taken.length} />
     </section>
   );
 }

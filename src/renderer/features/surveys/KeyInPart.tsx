@@ -5,6 +5,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { useT } from '../../components/useT.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { FormList } from './FormList.tsx';
+import { dayOfForm } from './keyIn.rules.ts';
 import { openSurvey } from './surveyPaths.ts';
 import classes from './surveys.module.css';
 import type { ShownSurvey } from './surveyTexts.ts';
@@ -17,6 +18,7 @@ export function KeyInPart({ shown }: { shown: ShownSurvey }) {
   const [chosen, setChosen] = useState<number | null>(null);
   const [number, setNumber] = useState('');
   const [day, setDay] = useState<string | null>(null);
+  const [mended, setMended] = useState<{ place: number; day: string } | null>(null);
   const open = invites.filter(({ reply }) => reply === null);
   const current = invites.find(({ place }) => place === chosen) ?? open[0] ?? invites[0];
   if (current === undefined || today === undefined)
@@ -25,7 +27,9 @@ export function KeyInPart({ shown }: { shown: ShownSurvey }) {
         <Button onClick={() => openSurvey(survey.id, 'sample')}>{t('surveys.page.part.sample')}</Button>
       </EmptyState>
     );
-  const on = day ?? today;
+  const on = dayOfForm(current, { pile: day ?? today, mended });
+  const setOn = (value: string) =>
+    current.reply === null ? setDay(value) : setMended({ place: current.place, day: value });
   const goTo = () => {
     const place = Number(number.normalize('NFKC').trim());
     if (invites.some((one) => one.place === place)) setChosen(place);
@@ -55,7 +59,7 @@ export function KeyInPart({ shown }: { shown: ShownSurvey }) {
           label={t('surveys.keyIn.on')}
           max={today}
           value={on}
-          onChange={(event) => setDay(event.currentTarget.value)}
+          onChange={(event) => setOn(event.currentTarget.value)}
         />
         <Text size="sm" role="status">
           {open.length === 0

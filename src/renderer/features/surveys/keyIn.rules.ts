@@ -12,6 +12,15 @@ export function cellOf({ kind, choices }: Question, value: Answers[string] | und
   return kind === 'one' ? letter(String(value)) : String(value);
 }
 
+/** The day of a form: one that is in keeps its own until another is given for it; new ones have the day of the pile. */
+export function dayOfForm(
+  { place, reply }: { place: number; reply: { on: string } | null },
+  { pile, mended }: { pile: string; mended: { place: number; day: string } | null },
+): string {
+  if (reply === null) return pile;
+  return mended?.place === place ? mended.day : reply.on;
+}
+
 /** What is typed as the engine reads it: letters of several choices are parted. */
 export function typedCell({ kind }: Pick<Question, 'kind'>, text: string): string {
   const plain = text.normalize('NFKC').trim();

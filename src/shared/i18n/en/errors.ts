@@ -240,6 +240,7 @@ export const errors: SameKeys<typeof zh> = {
   case_unknown: 'There is no case {{number}}. Check the number.',
   case_closed: 'The remedy, cause or decision of a solved case cannot be emptied; open it again to change it.',
   case_ahead: 'The day {{day}} has not come yet. Enter today or an earlier day.',
+  case_before_step: 'The day {{day}} is before the step of {{step}} that comes first. Check it.',
   case_before: 'The day {{day}} is before the report of {{reported}}. Check it.',
   undo_conflict: 'This cannot be undone as it is. $t(data.conflict.{{reason}})',
 };

@@ -2,6 +2,7 @@ import type { SameKeys } from '../sameKeys.ts';
 import type { tables as zh } from '../zh-CN/tables.ts';
 
 export const tables: SameKeys<typeof zh> = {
+  first: 'The first {{shown, number}} of {{count, number}} rows; the export has all of them.',
   export: 'Export: {{name}}',
   done: 'Exported: {{name}}',
   bills: 'Bills',

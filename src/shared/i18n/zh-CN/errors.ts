@@ -187,6 +187,7 @@ export const errors = {
   case_unknown: '没有单号 {{number}}，请核对。',
   case_closed: '处理完的单子不能把处理办法、原因、是否采纳清空；要改先重新打开。',
   case_ahead: '日期 {{day}} 还没到，请填今天或以前的日期。',
+  case_before_step: '日期 {{day}} 早于前一步的日期 {{step}}，请核对。',
   case_before: '日期 {{day}} 早于登记日期 {{reported}}，请核对。',
   undo_conflict: '不能直接撤销。$t(data.conflict.{{reason}})',
 } as const;

@@ -1,5 +1,6 @@
 /** Headers of exported tables that no page has. */
 export const tables = {
+  first: '先列前 {{shown, number}} 行，共 {{count, number}} 行；导出里是全部。',
   export: '导出{{name}}',
   done: '已导出{{name}}',
   bills: '单据数',
