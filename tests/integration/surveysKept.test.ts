@@ -45,15 +45,24 @@ test('undo puts neither other questions nor another sample under answers; withou
   await engine.ask('surveys.save', turned);
   const saved = await lastAct();
   await drawAll(id);
+  await drawAll(id);
   const drawn = await lastAct();
+  // Out of the sample and in again: both are told in his history, and leave with him.
+  const { entries } = await engine.ask('data.changes', { dealerId, limit: 200 });
+  const drawings = entries.filter(({ entity }) => entity === 'survey_invite').map(({ action }) => action);
+  expect(drawings.sort()).toEqual(['create', 'create', 'remove']);
   await engine.ask('surveys.answer', { id, dealerId, on: '2026-11-26', cells: ['5', '9'] });
-  const answered = await lastAct();
+  let answered = await lastAct();
   const before = canonicalDump(engine.dataFile);
 
   for (const changeId of [saved, drawn])
     await expect(engine.ask('data.undo', { changeId })).rejects.toMatchObject({ code: 'survey_answered' });
   expect(canonicalDump(engine.dataFile)).toBe(before);
 
+  await engine.ask('data.undo', { changeId: answered });
+  await engine.ask('data.redo', {});
+  expect(await stateOf(id)).toEqual([6, 1, 'asking']);
+  answered = await lastAct();
   await engine.ask('data.undo', { changeId: answered });
   await engine.ask('data.undo', { changeId: drawn });
   await engine.ask('data.undo', { changeId: saved });

@@ -115,7 +115,7 @@ const readAs = <W>(list: Parameters<typeof wordOf<W>>[0], said: string) =>
 
 test('words that deny are not read as what they deny', () => {
   const open =
-    '未完成,未结案,未办结,未完结,待结案,未关闭,未处理,未解决,没有解决,没处理完,还没完成,无法解决,待回应,否,not closed,not done,undone,unresolved,not resolved,unsolved,not yet solved,hasn’t been closed,to be closed';
+    '未完成,未处理完待关闭,未结案,未办结,未完结,待结案,未关闭,未处理,未解决,没有解决,没处理完,还没完成,无法解决,待回应,否,not closed,not done,undone,unresolved,not resolved,unsolved,not yet solved,hasn’t been closed,to be closed';
   expect(readAs(STATUS_WORDS, open)).toEqual(new Set(['open']));
   expect(readAs(STATUS_WORDS, '已关闭,结案,已完成,closed,Done,是')).toEqual(new Set(['closed']));
   expect(readAs(STATUS_WORDS, '已解决,已处理未结案,处理完待关闭,resolved,待回访')).toEqual(new Set(['solved']));

@@ -67,7 +67,7 @@ export const STATUS_WORDS: Words<CaseStatus> = [
   // Done and not yet closed: 已处理未结案.
   [
     'solved',
-    /(?:已(?:经)?(?:处理|解决)|处理完).*(?:未|待|没有?)(?:关闭|结案|回访)|^(?:re)?solved\b.*\bnot\b.*\bclosed/i,
+    /(?:已(?:经)?(?:处理|解决)|(?<![未没有])处理完).*(?:未|待|没有?)(?:关闭|结案|回访)|^(?:re)?solved\b.*\bnot\b.*\bclosed/i,
   ],
   [
     'open',

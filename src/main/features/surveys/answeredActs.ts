@@ -23,27 +23,47 @@ export function keepAnswered(actsOf: (today: string) => WholeActs): (today: stri
 
 /** @throws AppError survey_answered, undo_conflict where the answer was given to what has changed since */
 function mustStand(db: Db, entries: readonly LogRow[]): void {
-  for (const entry of entries) {
-    if (entry.entity === 'survey' && changesAsked(entry) && isAnswered(db, entry.record_id))
-      throw new AppError('survey_answered');
-    if (entry.entity === 'survey_reply' && isAskedAnew(rawOf(db), entry))
-      throw new AppError('undo_conflict', { reason: 'taken' });
-  }
+  const raw = rawOf(db);
+  const replies = entries.filter(({ entity }) => entity === 'survey_reply');
+  const asked = entries.filter((entry) => entry.entity === 'survey' && changesAsked(entry));
+  // Who answers unasked joins the sample with his answer; whatever else moves it is a draw.
+  const drawn = replies.length > 0 ? [] : entries.filter(isDraw);
+  const surveys = new Set([...asked.map(({ record_id }) => record_id), ...drawn.map(surveyOf)]);
+  for (const id of surveys) if (isAnswered(db, id)) throw new AppError('survey_answered');
+  if (replies.some((entry) => isAskedAnew(raw, entry))) throw new AppError('undo_conflict', { reason: 'taken' });
 }
+
+const isDraw = ({ entity, action }: LogRow) =>
+  entity === 'survey_invite' && (action === 'create' || action === 'remove');
+
+/** Images are written by db/changeLog. */
+const imageOf = (text: string) => JSON.parse(text) as Row;
+const surveyOf = ({ before, after }: LogRow) => Number({ ...imageOf(before), ...imageOf(after) }.survey_id);
 
 const ASKED = ['questions', 'drawn'] as const;
 
 function changesAsked({ action, after }: Pick<LogRow, 'action' | 'after'>): boolean {
-  return action === 'update' && ASKED.some((column) => Object.hasOwn(JSON.parse(after) as Row, column)); // written by db/changeLog
+  return action === 'update' && ASKED.some((column) => Object.hasOwn(imageOf(after), column));
 }
 
-/** Whether an answer that is there again was given before the questions or the sample changed. */
-function isAskedAnew(raw: RawDb, { id, record_id }: LogRow): boolean {
-  const later = raw
-    .prepare<[object], Pick<LogRow, 'action' | 'after'>>(
-      `SELECT c.action, c.after FROM survey_reply r JOIN change_log c ON c.entity = 'survey' AND c.record_id = r.survey_id
-       WHERE r.id = @record_id AND c.id > @id AND c.undone_at IS NULL`,
+/** Whether an answer that is there again was given before the questions or the sample changed, or by one who is not asked now. */
+function isAskedAnew(raw: RawDb, { id, action, record_id }: LogRow): boolean {
+  // One that was there all the while has kept its questions.
+  if (action !== 'create') return false;
+  const reply = raw
+    .prepare<[number], { surveyId: number; isAsked: number }>(
+      `SELECT r.survey_id AS surveyId, EXISTS (
+         SELECT 1 FROM survey_invite i WHERE i.survey_id = r.survey_id AND i.dealer_id = r.dealer_id) AS isAsked
+       FROM survey_reply r WHERE r.id = ?`,
     )
-    .all({ id, record_id });
-  return later.some(changesAsked);
+    .get(record_id);
+  if (reply === undefined) return false;
+  const changed = raw
+    .prepare<[object], Pick<LogRow, 'action' | 'after'>>(
+      `SELECT action, after FROM change_log
+       WHERE entity = 'survey' AND record_id = @surveyId AND ((id > @id AND undone_at IS NULL)
+         OR (id < @id AND undone_no > (SELECT undone_no FROM change_log WHERE id = @id)))`,
+    )
+    .all({ id, surveyId: reply.surveyId });
+  return reply.isAsked === 0 || changed.some(changesAsked);
 }
