@@ -73,7 +73,7 @@ export function DealerPicker({ label, value, onChange, onChosen, autoFocus = fal
   }, [name]);
   return (
     <Combobox store={combobox} onOptionSubmit={(id) => take(Number(id))} withinPortal>
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           {...(autoFocus ? { 'data-autofocus': true, ref: takeFocus } : {})}
           {...(ref === undefined ? {} : { ref })}
