@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { SpecialDay } from '../../../shared/contract/workdays.contract.ts';
 import { addDays, toDayNumber } from '../../../shared/domain/calendarDay.ts';
@@ -97,9 +98,10 @@ function Day({ day, special, column, onDay }: DayProps) {
       data-why={why}
       style={column === undefined ? undefined : { gridColumnStart: column }}
       title={label}
-      aria-label={label}
       onClick={() => onDay(day)}
     >
+      {/* No label: one that leaves out what is seen (“1休”) cannot be spoken to. */}
+      <VisuallyHidden>{label}</VisuallyHidden>
       <span aria-hidden>{Number(day.slice(8))}</span>
       {special && (
         <span className={classes.mark} aria-hidden>
