@@ -67,8 +67,10 @@ describe('activities by hand', () => {
     await engine.ask('data.undo', {});
 
     expect((await engine.ask('activities.list', { dealerId: one })).total).toBe(0);
-    // A record that is taken back goes into the bin; everything else is as it was.
-    expect(canonicalDump(engine.dataFile).replace(/^activity\n.*$/m, 'activity\n')).toBe(before);
+    // Records that are taken back go into the bin, the order that was told with its activity; everything else is as it was.
+    expect((await engine.ask('visits.spoken', { dealerId: one })).total).toBe(0);
+    const bare = canonicalDump(engine.dataFile).replace(/^(activity|spoken_order)\n.*$/gm, '$1\n');
+    expect(bare).toBe(before);
   });
 
   it('name only people of the dealer and dealers that are there', async () => {

@@ -23,6 +23,8 @@ export function FileMenu() {
           size="compact-sm"
           rightSection={<ChevronDown size={14} aria-hidden />}
           title={file?.folder}
+          // Without words of its own as long as it is not known which file is open.
+          {...(session.data === undefined ? { 'aria-label': t('shell.file.menu') } : {})}
         >
           {file?.sample ? t('data.file.sampleName') : file?.name}
           {/* Said only when it is known, not while it is being asked. */}
