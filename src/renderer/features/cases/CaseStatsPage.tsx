@@ -12,8 +12,8 @@ import type { ChartTheme } from '../../components/charts/chartTheme.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
+import tileClasses from '../../components/tiles.module.css';
 import { useT } from '../../components/useT.ts';
-import classes from './cases.module.css';
 import { openCases } from './caseTexts.ts';
 
 type Stats = Output<'cases.stats'>;
@@ -96,19 +96,19 @@ function Tiles({ stats }: { stats: Stats }) {
       <Text size="sm" c="dimmed" mb="xs">
         {t('cases.stats.span', { from: format.day(from), to: format.day(to) })}
       </Text>
-      <div className={classes.tiles}>
+      <div className={tileClasses.tiles}>
         {tiles.map(([label, value, remark, ids]) => (
           <button
             key={label}
             type="button"
-            className={classes.tile}
+            className={tileClasses.tile}
             disabled={ids.length === 0}
             onClick={() => openCases(label, ids)}
           >
             <Text span size="xs" c="dimmed">
               {label}
             </Text>
-            <span className={classes.tileValue}>{value}</span>
+            <span className={tileClasses.tileValue}>{value}</span>
             {remark !== '' && (
               <Text span size="xs" c="dimmed">
                 {remark}

@@ -9,12 +9,12 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useTierName } from '../../components/tierNames.tsx';
+import tileClasses from '../../components/tiles.module.css';
 import { useT } from '../../components/useT.ts';
 import { BadAnswers } from './BadAnswers.tsx';
 import { ChoicesOfQuestion } from './ChoicesOfQuestion.tsx';
 import { MarksOfQuestion } from './MarksOfQuestion.tsx';
 import { openSurvey } from './surveyPaths.ts';
-import classes from './surveys.module.css';
 import { groupName, type ShownSurvey } from './surveyTexts.ts';
 import { TextAnswers } from './TextAnswers.tsx';
 
@@ -77,14 +77,14 @@ function Tiles({ name, results, shown }: { name: string; results: Results; shown
     { label: t('surveys.results.silent'), value: format.count(results.silent.length), ids: results.silent },
   ];
   return (
-    <div className={classes.tiles}>
+    <div className={tileClasses.tiles}>
       {tiles.map(({ label, value, remark, ids = [] }) => {
         const inside = (
           <>
             <Text span size="xs" c="dimmed">
               {label}
             </Text>
-            <span className={classes.tileValue}>{value}</span>
+            <span className={tileClasses.tileValue}>{value}</span>
             {remark !== undefined && (
               <Text span size="xs" c="dimmed">
                 {remark}
@@ -93,14 +93,14 @@ function Tiles({ name, results, shown }: { name: string; results: Results; shown
           </>
         );
         return ids.length === 0 ? (
-          <div key={label} className={classes.tile}>
+          <div key={label} className={tileClasses.tile}>
             {inside}
           </div>
         ) : (
           <button
             key={label}
             type="button"
-            className={classes.tile}
+            className={tileClasses.tile}
             onClick={() => openDealers({ label: `${name} · ${label}`, ids })}
           >
             {inside}
