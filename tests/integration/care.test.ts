@@ -42,7 +42,8 @@ it('occasions stand ahead of time; a gift is planned, summed, done by an activit
     ['birthday', '2026-12-05', '张三', 46],
   ]);
   expect(list.events[0]?.address).toBe('江西省上饶市解放路1号');
-  expect(list.festivals).toContainEqual({ festival: 'winterSolstice', on: '2026-12-22' });
+  const ahead = { inDays: 30, gifts: 0, announced: true };
+  expect(list.festivals).toContainEqual({ festival: 'winterSolstice', on: '2026-12-22', ...ahead });
   const { dealerId, occasion, contactId, subject, on } = list.events[2] ?? expect.fail('three occasions');
   const of = { dealerId, occasion, contactId, subject, on };
 

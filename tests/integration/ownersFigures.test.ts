@@ -339,6 +339,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'visits.market': [{}],
     'activities.all': [{}],
     'care.list': [{}],
+    'care.rules': [{}],
     'care.totals': [{}],
     'timeline.list': [{ dealerId: shop.dealerId }],
     'today.part': [{ part: 'plan' }, ...TODAY_PARTS.map((part) => ({ part }))],

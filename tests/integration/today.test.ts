@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TodayPartName } from '../../src/shared/contract/today.contract.ts';
+import { TODAY_PARTS, type TodayPartName } from '../../src/shared/contract/today.contract.ts';
 import type { DealerId, RepId } from '../../src/shared/domain/ids.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile } from '../helpers/importFile.ts';
@@ -105,6 +105,78 @@ describe('the day', () => {
     const step = { kind: 'call_out', on: TODAY, nextOn: '2026-12-10', nextStep: '报新品' } as const;
     await engine.ask('activities.add', { dealerId: dealer(3), ...step });
     expect((await part('without')).names).not.toContain('丁店');
+  });
+
+  it('tells of an adopted suggestion until its dealer knows, and of a festival until it has a gift', async () => {
+    const fields = { body: '换小箱', verdict: 'adopted' } as const;
+    const told = await engine.ask('cases.add', { dealerId: dealer(0), kind: 'suggestion', fields });
+    expect(await part('untold')).toEqual({ total: 1, late: 0, done: 0, names: ['甲店'] });
+    await engine.ask('cases.tell', { id: told.id, expectedRevision: told.revision, on: TODAY });
+    expect(await part('untold')).toEqual(nothing);
+    await engine.ask('cases.remove', { id: told.id });
+
+    const festivals = async () =>
+      (await engine.ask('today.part', { part: 'care' })).lines
+        .filter(({ care }) => care === null)
+        .map(({ word }) => word);
+    expect(await festivals(), 'the solstice is 27 days away').toEqual([]);
+    const usual = await engine.ask('care.rules', {});
+    expect(usual.aheadDays).toBe(7);
+    await engine.ask('care.setRules', { ...usual, aheadDays: 40 });
+    expect(await festivals()).toEqual(['winterSolstice', 'christmas', 'newYear']);
+    const { parts } = await engine.ask('today.reminders', { parts: ['care'] });
+    expect(parts[0]?.keys).toContain('festival|winterSolstice|2026-12-22');
+    const gift = { dealerId: dealer(0), occasion: 'festival', item: '汤圆', costMinor: 100 } as const;
+    await engine.ask('care.plan', { ...gift, subject: 'winterSolstice', on: '2026-12-22' });
+    await engine.ask('care.setRules', { aheadDays: 40, festivals: ['winterSolstice', 'newYear'] });
+    expect(await festivals()).toEqual(['newYear']);
+    expect((await engine.ask('care.list', {})).to).toBe('2027-01-03');
+    for (let step = 0; step < 3; step += 1) await engine.ask('data.undo', {});
+    expect(await engine.ask('care.rules', {})).toEqual(usual);
+  });
+
+  it('is that of some reps alone, and says how a dealer likes to be reached', async () => {
+    const of = async (name: TodayPartName, reps: RepId[]) =>
+      (await engine.ask('today.part', { part: name, reps })).lines.map((line) => line.name);
+    const li = (await engine.ask('reps.list', {})).reps.find(({ name }) => name === '李娜')?.id ?? expect.fail('a rep');
+    expect([await of('cases', [wang]), await of('cases', [li])]).toEqual([[], ['丙店']]);
+    expect([await of('care', [wang]), await of('care', [li])]).toEqual([[], ['丙店']]);
+    expect(await of('plan', [li])).toEqual([]);
+    expect(await of('sheets', [wang, li])).toEqual(['王伟']);
+    expect([await of('steps', [wang]), await of('steps', [li])]).toEqual([['甲店', '乙店'], []]);
+    for (const name of TODAY_PARTS) {
+      const whole = (await engine.ask('today.part', { part: name, limit: 1000 })).total;
+      const parts = await Promise.all([wang, li].map((rep) => engine.ask('today.part', { part: name, reps: [rep] })));
+      expect(
+        parts.reduce((sum, { total }) => sum + total, 0),
+        name,
+      ).toBe(whole);
+    }
+
+    const { revision } = (await engine.ask('dealers.get', { id: dealer(0) })) ?? expect.fail('a dealer');
+    const reach = { preferredChannel: 'wechat', preferredTimes: '下午' } as const;
+    await engine.ask('dealers.update', { id: dealer(0), expectedRevision: revision, patch: reach });
+    const [step] = (await engine.ask('today.part', { part: 'steps' })).lines;
+    expect(step).toMatchObject({ name: '甲店', channel: 'wechat', times: '下午' });
+    const due = await engine.ask('visits.due', { shown: 'all' });
+    expect(due.rows.find(({ name }) => name === '甲店')).toMatchObject({ channel: 'wechat', times: '下午' });
+
+    const options = { kind: 'today' as const, lang: 'zh-CN' as const, reps: [li] };
+    const { jobId, reportId } = await engine.ask('reports.build', { options, format: 'html' });
+    await engine.done(jobId);
+    const { html } = await engine.ask('reports.page', { reportId });
+    expect([html.includes('丙店'), html.includes('甲店'), html.includes('李娜')]).toEqual([true, false, true]);
+  });
+
+  it('writes of a visit that was made with a click neither words nor an outcome', async () => {
+    const { ids } = await engine.ask('visits.add', { visits: [{ dealerId: dealer(2), repId: wang, on: TODAY }] });
+    const row = { row: 1, visitId: ids[0] ?? null, doneOn: TODAY };
+    expect((await engine.ask('visits.take', { rows: [row] })).taken, 'a sheet says what came of it').toBe(0);
+    expect((await engine.ask('visits.take', { rows: [row], origin: 'hand' })).taken).toBe(1);
+    const [activity] = (await engine.ask('activities.list', { dealerId: dealer(2) })).activities;
+    expect(activity).toMatchObject({ kind: 'visit', origin: 'hand', body: '', outcomeCode: null, repId: wang });
+    await engine.ask('data.undo', {});
+    await engine.ask('visits.remove', { ids });
   });
 
   it('reminds of what there is, with a key for each, and knows a day off', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
+import { CareRules } from '../domain/care.ts';
 import { FESTIVAL_NAMES } from '../domain/festivalNames.ts';
 import { ActivityId, ChangeId, ContactId, DealerId, RepId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
@@ -65,12 +66,20 @@ const occasionOf = {
 const changes = ['care', 'activities', 'changes'] as const;
 
 export const careContract = {
+  /** How far ahead care looks, and which festivals it announces. */
+  'care.rules': query({ input: z.object({}), output: CareRules }),
+  'care.setRules': command({
+    input: CareRules,
+    output: z.object({ changeId: ChangeId.nullable() }),
+    changes: ['care', 'settings', 'changes'],
+  }),
   /** Occasions between two days, the first one first, what is kept for none last; dealers in the bin have none. */
   'care.list': query({
     input: z.object({
       /** Today unless told. */
       from: CalendarDay.optional(),
-      days: z.int().min(1).max(400).default(30),
+      /** As many as the rules say unless told. */
+      days: z.int().min(1).max(400).optional(),
       occasions: z.array(CareOccasion).max(5).default([]),
       reps: z.array(RepId.nullable()).max(400).default([]),
       dealerId: DealerId.optional(),
@@ -89,7 +98,16 @@ export const careContract = {
       done: z.int(),
       /** Of the same days a year before, of everybody. */
       before: z.object({ plannedMinor: Minor, doneMinor: Minor, done: z.int() }),
-      festivals: z.array(z.object({ festival: z.enum(FESTIVAL_NAMES), on: CalendarDay })),
+      /** Festivals of these days; `gifts` is how many dealers have something planned, `announced` whether the owner keeps it. */
+      festivals: z.array(
+        z.object({
+          festival: z.enum(FESTIVAL_NAMES),
+          on: CalendarDay,
+          inDays: z.int(),
+          gifts: z.int(),
+          announced: z.boolean(),
+        }),
+      ),
       /** Lunar days that nobody can read. */
       unreadable: z.int(),
     }),

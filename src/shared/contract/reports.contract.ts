@@ -245,11 +245,13 @@ export const TodayReportOptions = z.object({
   ...common,
   /** None means all. */
   parts: z.array(TodayPartName).max(20).default([]),
+  /** Only what is of these reps; none means everybody's. */
+  reps: z.array(RepId).max(400).default([]),
 });
 export type TodayReportOptions = z.infer<typeof TodayReportOptions>;
 const careWishes = {
   ...common,
-  /** From today for thirty days where nothing is told. */
+  /** From today for as many days as care looks ahead, where nothing is told. */
   from: CalendarDay.optional(),
   to: CalendarDay.optional(),
   /** None means all. */

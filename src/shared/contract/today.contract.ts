@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PreferredChannel } from '../domain/activities.ts';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { ContactId, DealerId, RepId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
@@ -13,6 +14,7 @@ export const TODAY_PARTS = [
   'visits',
   'sheets',
   'cases',
+  'untold',
   'spoken',
   'care',
   'without',
@@ -23,8 +25,6 @@ export const TODAY_PARTS = [
 export const TodayPartName = z.enum(TODAY_PARTS);
 export type TodayPartName = z.infer<typeof TodayPartName>;
 
-/** Care this many days ahead belongs to the day. */
-export const CARE_AHEAD_DAYS = 7;
 /** Sheets of this many days back are still waited for. */
 export const SHEETS_BACK_DAYS = 30;
 
@@ -35,7 +35,7 @@ export const TodayLine = z.object({
   /** The number of what it is: of a step, a visit, a case, a sheet, a spoken order, a survey. */
   id: z.int().nullable(),
   dealerId: DealerId.nullable(),
-  /** Of the dealer, or of what it is about. */
+  /** Of the dealer, or of what it is about; "" for a festival, which `word` names. */
   name: z.string(),
   tier: TierCode.nullable(),
   repId: RepId.nullable(),
@@ -52,6 +52,9 @@ export const TodayLine = z.object({
   /** Of sheets: how many lines are open. */
   count: z.int(),
   done: z.boolean(),
+  /** How the dealer likes to be reached, and when. */
+  channel: PreferredChannel.nullable(),
+  times: z.string(),
   /** By what an occasion is named. */
   care: z
     .object({ occasion: CareOccasion, contactId: ContactId.nullable(), subject: z.string(), on: CalendarDay })
@@ -77,6 +80,8 @@ export const todayContract = {
     input: z.object({
       part: TodayPartName,
       limit: z.int().min(1).max(1000).default(8),
+      /** Only what is of these reps; none means everybody's. */
+      reps: z.array(RepId).max(400).default([]),
     }),
     output: PartOfDay.extend({ today: CalendarDay }),
   }),

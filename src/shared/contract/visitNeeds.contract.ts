@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PreferredChannel } from '../domain/activities.ts';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { ChangeId, DealerId, RepId, RouteId } from '../domain/ids.ts';
 import { TierCode } from '../domain/tiers.ts';
@@ -57,6 +58,9 @@ export const DueRow = DealerNeed.extend({
   routeName: z.string(),
   lastVisitOn: CalendarDay.nullable(),
   lastContactOn: CalendarDay.nullable(),
+  /** How the dealer likes to be reached, and when. */
+  channel: PreferredChannel.nullable(),
+  times: z.string(),
 });
 export type DueRow = z.infer<typeof DueRow>;
 

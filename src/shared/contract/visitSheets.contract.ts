@@ -180,7 +180,8 @@ export const visitSheetsContract = {
     input: z.object({
       rows,
       accepted: z.array(z.int()).max(MOST_ROWS).default([]),
-      origin: z.enum(['paper', 'wechat']).default('paper'),
+      /** `hand`: a click says that a visit was made; nothing more needs to be said of it. */
+      origin: z.enum(['paper', 'wechat', 'hand']).default('paper'),
     }),
     output: z.object({
       taken: z.int(),

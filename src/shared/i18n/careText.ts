@@ -21,3 +21,8 @@ export function yearsText({ occasion, years }: Pick<CareEvent, 'occasion' | 'yea
   if (years === null) return '';
   return t(occasion === 'birthday' ? 'activities.care.age' : 'activities.care.years', { count: years });
 }
+
+/** Whether something is planned for a festival. */
+export function festivalText({ gifts }: { gifts: number }, t: T): string {
+  return gifts === 0 ? t('activities.care.festivalOpen') : t('activities.care.festivalGifts', { count: gifts });
+}

@@ -28,6 +28,7 @@ function known(visits: readonly StoredVisit[], today = '2026-11-28'): KnownVisit
     today,
     sheets: new Map([[7, { repId: 1, visitOn: DAY, lines: new Map(visits.map(({ id }) => [id, id])) }]]),
     visits: new Map(visits.map((one) => [one.id, one])),
+    byClick: false,
     visitOf: (dealerId, repId, on) =>
       visits.find((one) => one.dealerId === dealerId && one.repId === repId && one.visitOn === on)?.id,
   };

@@ -12,6 +12,7 @@ import { typed } from '../dealers/text.rules.ts';
 import { festivalsBetween } from '../workdays/lunar.rules.ts';
 import { type CareContact, type CareDealer, type CareGift, findGift, readCare, readPeople } from './care.repo.ts';
 import { anniversariesBetween, birthdaysBetween } from './care.rules.ts';
+import { readCareRules } from './care.settings.ts';
 import { yearBefore } from './careYear.service.ts';
 
 type Occasion = Pick<CareGift, 'dealerId' | 'occasion' | 'contactId' | 'subject' | 'on'>;
@@ -30,7 +31,8 @@ const keyOf = ({ dealerId, occasion, contactId, subject, on }: Occasion) =>
 export function listCare(ctx: Pick<Ctx, 'db' | 'clock'>, input: Parsed<'care.list'>): Output<'care.list'> {
   const today = ctx.clock.today();
   const from = input.from ?? today;
-  const to = addDays(from, input.days - 1);
+  const rules = readCareRules(ctx.db);
+  const to = addDays(from, (input.days ?? rules.aheadDays) - 1);
   const known = readCare(ctx.db, input.dealerId ?? null, from, to);
   const { told: due, unreadable } = occasionsOf(known, from, to);
   const told = withGifts(due, known.gifts);
@@ -64,7 +66,14 @@ export function listCare(ctx: Pick<Ctx, 'db' | 'clock'>, input: Parsed<'care.lis
     doneMinor: sum(done),
     done: done.length,
     before: yearBefore(ctx.db, from, to),
-    festivals: festivalsBetween(from, to).map(({ festival, day }) => ({ festival, on: day })),
+    festivals: festivalsBetween(from, to).map(({ festival, day }) => ({
+      festival,
+      on: day,
+      inDays: daysBetween(today, day),
+      gifts: known.gifts.filter((gift) => gift.occasion === 'festival' && gift.subject === festival && gift.on === day)
+        .length,
+      announced: rules.festivals.includes(festival),
+    })),
     unreadable,
   };
 }

@@ -4,23 +4,22 @@ import type { Output } from '../../../shared/contract/index.ts';
 import type { CareLabelsOptions, CareReportOptions } from '../../../shared/contract/reports.contract.ts';
 import { addDays, type CalendarDay, daysBetween } from '../../../shared/domain/calendarDay.ts';
 import { tierName } from '../../../shared/domain/tiers.ts';
-import { occasionText, yearsText } from '../../../shared/i18n/careText.ts';
+import { festivalText, occasionText, yearsText } from '../../../shared/i18n/careText.ts';
 import type { OutValue } from '../../spreadsheets/outgoing.ts';
 import { listCare } from '../care/care.service.ts';
+import { readCareRules } from '../care/care.settings.ts';
 import { careTotals } from '../care/careYear.service.ts';
 import { readScheme } from '../scoring/scoring.repo.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
 import { modelReport, type PaperTools, paperTools } from './modelBuild.ts';
 import type { FigureColumn, ModelPart } from './modelPaper.ts';
 
-/** Days ahead where none are told. */
-const AHEAD_DAYS = 30;
 const MOST_DAYS = 400;
 
 /** The occasions of a list on paper, of a first to a last day. */
 export function careOf({ from, to, occasions, reps }: CareReportOptions | CareLabelsOptions, env: ReportEnv) {
   const first = from ?? env.clock.today();
-  const last: CalendarDay = to ?? addDays(first, AHEAD_DAYS - 1);
+  const last: CalendarDay = to ?? addDays(first, readCareRules(env.db).aheadDays - 1);
   const days = Math.min(MOST_DAYS, Math.max(1, daysBetween(first, last) + 1));
   const input = careContract['care.list'].input.parse({ from: first, days, occasions, reps, limit: 100_000 });
   return listCare(env, input);
@@ -36,7 +35,7 @@ export async function buildCareReport(options: CareReportOptions, env: ReportEnv
   const { rules } = await readScheme(env.db);
   const nameOf = (tier: string | null) => (tier === null ? t('activities.care.paper.noTier') : tierName(rules, tier));
   const festivals = list.festivals.map(
-    ({ festival, on }) => `${t(`activities.care.festival.${festival}`)} ${f.longDay(on)}`,
+    (each) => `${t(`activities.care.festival.${each.festival}`)} ${f.longDay(each.on)} (${festivalText(each, t)})`,
   );
   return modelReport(tools, {
     title: t('reports.kind.care'),
@@ -50,7 +49,7 @@ export async function buildCareReport(options: CareReportOptions, env: ReportEnv
       t('activities.care.before', {
         ...{ planned: f.amount(list.before.plannedMinor), spent: f.amount(list.before.doneMinor) },
       }),
-      ...(festivals.length === 0 ? [] : [t('activities.care.festivals', { list: festivals.join(' · ') })]),
+      ...(festivals.length === 0 ? [] : [`${t('activities.care.festivals')}: ${festivals.join(' · ')}`]),
     ],
     parts:
       list.total === 0

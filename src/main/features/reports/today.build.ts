@@ -1,8 +1,9 @@
 import type { TodayReportOptions } from '../../../shared/contract/reports.contract.ts';
 import { type PartOfDay, TODAY_PARTS, type TodayLine } from '../../../shared/contract/today.contract.ts';
 import { BEST_CODES, tierName } from '../../../shared/domain/tiers.ts';
-import { lineWords } from '../../../shared/i18n/todayText.ts';
+import { lineName, lineWords } from '../../../shared/i18n/todayText.ts';
 import { readScheme } from '../scoring/scoring.repo.ts';
+import { repNames } from '../today/today.repo.ts';
 import { partOfDay } from '../today/today.service.ts';
 import { readCalendar } from '../workdays/workdays.service.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
@@ -27,7 +28,7 @@ export async function buildTodayReport(options: TodayReportOptions, env: ReportE
   const parts: PartOfDay[] = [];
   for (const part of TODAY_PARTS) {
     if (options.parts.length > 0 && !options.parts.includes(part)) continue;
-    const found = await partOfDay(env, part, MOST_LINES);
+    const found = await partOfDay(env, part, MOST_LINES, options.reps);
     const lines = found.lines.filter(({ done }) => !done);
     if (found.total > 0) parts.push({ ...found, lines });
     env.port.checkCancelled();
@@ -40,7 +41,8 @@ export async function buildTodayReport(options: TodayReportOptions, env: ReportE
   const words: FrameWords = {
     ...commonWords(tools, t, f),
     ...{ title: t('reports.kind.today'), period: t('today.paper.intro', { day: f.longDay(today), count }), asOf: '' },
-    ...{ filter: isOff ? t('today.paper.off') : '', sort: '', rules: '' },
+    ...{ filter: [...repNames(env.db, options.reps), ...(isOff ? [t('today.paper.off')] : [])].join(' · ') },
+    ...{ sort: '', rules: '' },
   };
   const titleOf = ({ part }: PartOfDay) => t(`today.part.${part}`, { tiers });
   const body = html`${frameHeader(words)}
@@ -49,6 +51,7 @@ ${parts.length === 0 && html`<p>${t('today.paper.nothing')}</p>`}
   const { workbook, rows } = modelReport(tools, {
     title: words.title,
     period: f.longDay(today),
+    filter: words.filter,
     lines: [words.period],
     parts: parts.map((part) => ({ title: titleOf(part), table: tableOf(part, titleOf(part), tools) })),
   });
@@ -68,7 +71,7 @@ function sectionOf({ part, lines, total }: PartOfDay, left: number, title: strin
     const { text, right } = lineWords(part, line, t, format);
     // Visits of the plan are carried rep by rep.
     const isNext = part === 'plan' && lines[at - 1]?.repId !== line.repId;
-    return html`${isNext && html`<li class="rep">${line.rep}</li>`}<li><span>☐</span><span class="who">${line.name}</span><span class="what">${text}</span><span>${part === 'plan' ? '' : right}</span></li>`;
+    return html`${isNext && html`<li class="rep">${line.rep}</li>`}<li><span>☐</span><span class="who">${lineName(line, t)}</span><span class="what">${text}</span><span>${part === 'plan' ? '' : right}</span></li>`;
   };
   return html`<section><h2><span>${title}</span><span>${tools.f.count(total)}</span></h2><ul>${lines.map(row)}${
     left > 0 && html`<li class="more">${t('today.paper.more', { count: left })}</li>`
@@ -89,7 +92,7 @@ function tableOf({ part, lines }: PartOfDay, title: string, tools: PaperTools) {
     ],
     rows: lines.map((line) => {
       const { text, right } = lineWords(part, line, t, format);
-      return [line.name, line.rep, text, line.on, right];
+      return [lineName(line, t), line.rep, text, line.on, right];
     }),
   };
 }

@@ -1,6 +1,7 @@
 import type { TableOf } from '../../../shared/contract/tables.contract.ts';
 import type { DueRow } from '../../../shared/contract/visitNeeds.contract.ts';
 import { oftenText, reasonText } from '../../../shared/i18n/needText.ts';
+import { reachText } from '../../../shared/i18n/todayText.ts';
 import { type Column, type GridSheet, paged, sheetOf, type TableEnv } from './tableParts.ts';
 
 const PAGE = 2000;
@@ -21,6 +22,7 @@ export async function visitsDueTable(of: TableOf<'visitsDue'>, { ask, t }: Table
     ['visitNeeds.due.column.often', 'text', (row) => oftenText(row, t), 18, 'often'],
     ['visitNeeds.due.column.lastVisit', 'day', (row) => row.lastVisitOn, undefined, 'lastVisit'],
     ['visitNeeds.due.column.lastContact', 'day', (row) => row.lastContactOn, undefined, 'lastContact'],
+    ['visitNeeds.due.column.reach', 'text', (row) => reachText(row, t), 24, 'reach'],
     ['visitNeeds.due.column.rep', 'text', (row) => row.repName, 12, 'rep'],
     ['visitNeeds.due.column.route', 'text', (row) => row.routeName, 14, 'route'],
     [

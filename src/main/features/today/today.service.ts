@@ -1,11 +1,10 @@
 import { activitiesContract } from '../../../shared/contract/activities.contract.ts';
 import { careContract } from '../../../shared/contract/care.contract.ts';
-import { CaseFilter } from '../../../shared/contract/cases.contract.ts';
+import { CaseFilter, type CaseRow, type CaseShown } from '../../../shared/contract/cases.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { receivablesContract } from '../../../shared/contract/receivables.contract.ts';
 import { rhythmContract } from '../../../shared/contract/rhythm.contract.ts';
 import {
-  CARE_AHEAD_DAYS,
   type PartOfDay,
   SHEETS_BACK_DAYS,
   type TodayLine,
@@ -14,6 +13,7 @@ import {
 import { visitNeedsContract } from '../../../shared/contract/visitNeeds.contract.ts';
 import { visitSheetsContract } from '../../../shared/contract/visitSheets.contract.ts';
 import { addDays, daysBetween } from '../../../shared/domain/calendarDay.ts';
+import type { RepId } from '../../../shared/domain/ids.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { listNextSteps } from '../activities/nextSteps.repo.ts';
 import { listWithoutNext } from '../activities/withoutNext.repo.ts';
@@ -27,21 +27,29 @@ import { dayPlans } from '../visits/sheets.repo.ts';
 import { listSpoken } from '../visits/spokenOrders.service.ts';
 import { listVisits } from '../visits/visits.repo.ts';
 import { readCalendar } from '../workdays/workdays.service.ts';
+import { reachOf, repNames } from './today.repo.ts';
 
 /** What an answer needs: jobs ask too. */
 export type TodayAsks = Pick<Ctx, 'db' | 'clock' | 'operatorId'>;
-type Read = (ctx: TodayAsks, limit: number) => Promise<Omit<PartOfDay, 'part'>> | Omit<PartOfDay, 'part'>;
+/** @param reps whose part of it; none means everybody's, and what is nobody's with it */
+type Read = (
+  ctx: TodayAsks,
+  limit: number,
+  reps: readonly RepId[],
+) => Promise<Omit<PartOfDay, 'part'>> | Omit<PartOfDay, 'part'>;
+const NOTHING = { total: 0, late: 0, done: 0, lines: [], ids: [] };
 
 const BARE: Omit<TodayLine, 'key' | 'name'> = {
   ...{ id: null, dealerId: null, tier: null, repId: null, rep: '', text: '', word: '', on: null, time: '', late: 0 },
-  ...{ amountMinor: null, count: 0, done: false, care: null },
+  ...{ amountMinor: null, count: 0, done: false, care: null, channel: null, times: '' },
 };
 
 /** Where each part comes from: the lists of their own pages, so that the day says nothing that they do not. */
 const READERS: Readonly<Record<TodayPartName, Read>> = {
-  plan: (ctx, limit) => {
+  plan: (ctx, limit, reps) => {
     const today = ctx.clock.today();
-    const { visits } = listVisits(ctx.db, { from: today, to: today });
+    const of = reps.length === 0 ? {} : { repIds: [...reps] };
+    const { visits } = listVisits(ctx.db, { from: today, to: today, ...of });
     const standing = visits.filter(({ status }) => status !== 'moved');
     const isOpen = ({ status }: { status: string }) => status === 'planned';
     const lines = standing.slice(0, limit).map(
@@ -64,8 +72,9 @@ const READERS: Readonly<Record<TodayPartName, Read>> = {
     const open = standing.filter(isOpen).length;
     return { total: open, late: 0, done: standing.length - open, lines, ids: [] };
   },
-  steps: ({ db, clock }, limit) => {
-    const asked = activitiesContract['activities.nextSteps'].input.parse({ groups: ['overdue', 'today'], limit });
+  steps: ({ db, clock }, limit, reps) => {
+    const groups = ['overdue', 'today'];
+    const asked = activitiesContract['activities.nextSteps'].input.parse({ groups, reps, limit });
     const { rows, total, counts } = listNextSteps(db, asked, clock.today());
     const lines = rows.map(
       (row): TodayLine => ({
@@ -85,8 +94,8 @@ const READERS: Readonly<Record<TodayPartName, Read>> = {
     );
     return { total, late: counts.overdue, done: 0, lines, ids: [] };
   },
-  visits: async (ctx, limit) => {
-    const asked = visitNeedsContract['visits.due'].input.parse({ shown: 'due', limit });
+  visits: async (ctx, limit, reps) => {
+    const asked = visitNeedsContract['visits.due'].input.parse({ shown: 'due', filter: { reps }, limit });
     const { rows, total, counts } = await due(ctx, asked);
     const lines = rows.map(
       (row): TodayLine => ({
@@ -104,9 +113,9 @@ const READERS: Readonly<Record<TodayPartName, Read>> = {
     );
     return { total, late: counts.overdue, done: 0, lines, ids: [] };
   },
-  sheets: ({ db, clock }, limit) => {
+  sheets: ({ db, clock }, limit, reps) => {
     const today = clock.today();
-    const span = { from: addDays(today, -SHEETS_BACK_DAYS), to: addDays(today, -1), reps: [] };
+    const span = { from: addDays(today, -SHEETS_BACK_DAYS), to: addDays(today, -1), reps };
     const waiting = dayPlans(db, span).filter(({ sheetId, open }) => sheetId !== null && open > 0);
     const lines = waiting
       .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.repId - b.repId))
@@ -126,13 +135,12 @@ const READERS: Readonly<Record<TodayPartName, Read>> = {
       );
     return { total: waiting.length, late: waiting.length, done: 0, lines, ids: [] };
   },
-  cases: ({ db, clock }, limit) => {
-    const filter = CaseFilter.parse({ shown: 'open', sort: { by: 'reportedOn', descending: false } });
-    const { rows } = listCases({ db, clock }, { filter, offset: 0, limit: 100_000 });
+  cases: (ctx, limit, reps) => {
+    const rows = casesShown(ctx, 'open', reps);
     const isLate = ({ late }: { late: readonly string[] }) => late.length > 0;
     // Those that are late first, each half the oldest first.
     const sorted = [...rows.filter(isLate), ...rows.filter((row) => !isLate(row))];
-    const today = clock.today();
+    const today = ctx.clock.today();
     const lines = sorted.slice(0, limit).map(
       (row): TodayLine => ({
         ...BARE,
@@ -149,8 +157,25 @@ const READERS: Readonly<Record<TodayPartName, Read>> = {
     );
     return { total: rows.length, late: rows.filter(isLate).length, done: 0, lines, ids: [] };
   },
-  spoken: ({ db, clock }, limit) => {
-    const asked = visitSheetsContract['visits.spoken'].input.parse({ states: ['unbilled'], limit });
+  untold: (ctx, limit, reps) => {
+    const rows = casesShown(ctx, 'untold', reps);
+    const lines = rows.slice(0, limit).map(
+      (row): TodayLine => ({
+        ...BARE,
+        key: String(row.id),
+        id: row.id,
+        dealerId: row.dealerId,
+        name: row.dealerName,
+        rep: row.owner || row.repName,
+        text: row.number,
+        word: row.verdict,
+        on: row.reportedOn,
+      }),
+    );
+    return { ...NOTHING, total: rows.length, lines };
+  },
+  spoken: ({ db, clock }, limit, reps) => {
+    const asked = visitSheetsContract['visits.spoken'].input.parse({ states: ['unbilled'], reps, limit });
     const { rows, total } = listSpoken({ db, clock }, asked);
     const today = clock.today();
     const lines = rows.map(
@@ -170,12 +195,18 @@ const READERS: Readonly<Record<TodayPartName, Read>> = {
     );
     return { total, late: total, done: 0, lines, ids: [] };
   },
-  care: (ctx, limit) => {
-    const asked = careContract['care.list'].input.parse({ days: CARE_AHEAD_DAYS, limit: 100_000 });
+  care: (ctx, limit, reps) => {
+    const asked = careContract['care.list'].input.parse({ reps, limit: 100_000 });
+    const list = listCare(ctx, asked);
     // What is kept for a day that is none any more is no occasion to go: the page of care tells of it.
-    const events = listCare(ctx, asked).events.filter(({ moved }) => !moved);
+    const events = list.events.filter(({ moved }) => !moved);
     const open = events.filter(({ doneOn }) => doneOn === null);
-    const lines = open.slice(0, limit).map(
+    // A festival is nobody's but the owner's, who may still plan something for it.
+    const festivals = reps.length > 0 ? [] : list.festivals.filter(({ gifts, announced }) => announced && gifts === 0);
+    const ahead = festivals.map(
+      ({ festival, on }): TodayLine => ({ ...BARE, key: `festival|${festival}|${on}`, name: '', word: festival, on }),
+    );
+    const lines = open.map(
       ({ dealerId, occasion, contactId, subject, on, ...event }): TodayLine => ({
         ...BARE,
         key: [dealerId, occasion, contactId ?? '', subject, on].join('|'),
@@ -191,10 +222,12 @@ const READERS: Readonly<Record<TodayPartName, Read>> = {
         care: { occasion, contactId, subject, on },
       }),
     );
-    return { total: open.length, late: 0, done: events.length - open.length, lines, ids: [] };
+    const first = [...ahead, ...lines].sort((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : a.on === b.on ? 0 : 1));
+    const total = open.length + ahead.length;
+    return { ...NOTHING, total, done: events.length - open.length, lines: first.slice(0, limit) };
   },
-  without: ({ db, clock }, limit) => {
-    const asked = activitiesContract['activities.withoutNext'].input.parse({ limit });
+  without: ({ db, clock }, limit, reps) => {
+    const asked = activitiesContract['activities.withoutNext'].input.parse({ reps, limit });
     const { rows, total, ids } = listWithoutNext(db, asked, clock.today());
     const lines = rows.map(
       (row): TodayLine => ({
@@ -210,8 +243,8 @@ const READERS: Readonly<Record<TodayPartName, Read>> = {
     );
     return { total, late: 0, done: 0, lines, ids };
   },
-  slipping: async (ctx, limit) => {
-    const { rows, total } = await slipping(ctx, rhythmContract['rhythm.slipping'].input.parse({ limit }));
+  slipping: async (ctx, limit, reps) => {
+    const { rows, total } = await slipping(ctx, rhythmContract['rhythm.slipping'].input.parse({ reps, limit }));
     const lines = rows.map(
       (row): TodayLine => ({
         ...BARE,
@@ -228,10 +261,10 @@ const READERS: Readonly<Record<TodayPartName, Read>> = {
     );
     return { total, late: 0, done: 0, lines, ids: [] };
   },
-  surveys: ({ db, clock }) => {
+  surveys: ({ db, clock }, _limit, reps) => {
     const today = clock.today();
     const next = nextSurvey(db, today);
-    if (next === null || !next.isDue) return { total: 0, late: 0, done: 0, lines: [], ids: [] };
+    if (next === null || !next.isDue || reps.length > 0) return NOTHING;
     const late = Math.max(0, daysBetween(next.nextOn, today));
     const line: TodayLine = {
       ...BARE,
@@ -243,8 +276,8 @@ const READERS: Readonly<Record<TodayPartName, Read>> = {
     };
     return { total: 1, late: late > 0 ? 1 : 0, done: 0, lines: [line], ids: [] };
   },
-  owing: (ctx, limit) => {
-    const asked = receivablesContract['receivables.list'].input.parse({ shown: 'overLimit', limit });
+  owing: (ctx, limit, reps) => {
+    const asked = receivablesContract['receivables.list'].input.parse({ shown: 'overLimit', reps, limit });
     const { rows, total } = receivablesQueries.list(ctx, asked);
     const lines = rows.map(
       (row): TodayLine => ({
@@ -261,9 +294,33 @@ const READERS: Readonly<Record<TodayPartName, Read>> = {
   },
 };
 
-/** One part of the day. */
-export async function partOfDay(ctx: TodayAsks, part: TodayPartName, limit: number): Promise<PartOfDay> {
-  return { part, ...(await READERS[part](ctx, limit)) };
+/** Cases of a list, the oldest first; a rep's are those that he answers for, else those of his dealers. */
+function casesShown({ db, clock }: TodayAsks, shown: CaseShown, reps: readonly RepId[]): CaseRow[] {
+  const filter = CaseFilter.parse({ shown, sort: { by: 'reportedOn', descending: false } });
+  const { rows } = listCases({ db, clock }, { filter, offset: 0, limit: 100_000 });
+  if (reps.length === 0) return rows;
+  const names = new Set(repNames(db, reps));
+  return rows.filter(({ owner, repName }) => names.has(owner || repName));
+}
+
+/** Parts of which somebody is called or seen: how he likes to be reached stands beside the line. */
+const REACHED: ReadonlySet<TodayPartName> = new Set(['plan', 'steps', 'visits', 'without', 'slipping', 'untold']);
+
+/** One part of the day. @param reps only what is of these; none means everybody's */
+export async function partOfDay(
+  ctx: TodayAsks,
+  part: TodayPartName,
+  limit: number,
+  reps: readonly RepId[] = [],
+): Promise<PartOfDay> {
+  const found = await READERS[part](ctx, limit, reps);
+  if (!REACHED.has(part) || found.lines.length === 0) return { part, ...found };
+  const reach = reachOf(
+    ctx.db,
+    found.lines.flatMap(({ dealerId }) => dealerId ?? []),
+  );
+  const lines = found.lines.map((line) => ({ ...line, ...(line.dealerId === null ? {} : reach.get(line.dealerId)) }));
+  return { part, ...found, lines };
 }
 
 /** Names of what a reminder tells, at most: whoever has more is told of the number. */

@@ -114,6 +114,8 @@ export function toDueRow({ facts, need, minutes }: DealerNeeds): DueRow {
     routeName: facts.routeName,
     lastVisitOn: facts.lastVisitOn,
     lastContactOn: facts.lastContactOn,
+    channel: facts.channel,
+    times: facts.times,
     way: need.way,
     perMonth: need.perMonth,
     perWeek: need.perWeek,

@@ -26,6 +26,8 @@ export interface StoredVisit {
 /** What rows are held against. */
 export interface KnownVisits {
   today: CalendarDay;
+  /** A click says that a visit was made: nothing more needs to be said of it. */
+  byClick: boolean;
   sheets: ReadonlyMap<number, { repId: number; visitOn: CalendarDay; lines: ReadonlyMap<number, number> }>;
   visits: ReadonlyMap<number, StoredVisit>;
   /** The visit of a dealer by a rep on a day, planned or told as unplanned. */
@@ -130,7 +132,7 @@ function checkDays({ given, said, on, problems }: MergedRow, visit: StoredVisit 
     if (on > known.today) add('dayFuture', on);
     const within = visit === undefined ? null : (visit.plan ?? weekOf(visit.visitOn));
     if (within !== null && (on < within.from || on > within.to)) add('dayOutside', on);
-    if (said.result === null && nothingIn(given)) add('nothing');
+    if (!known.byClick && said.result === null && nothingIn(given)) add('nothing');
     if (said.timeIn !== '' && said.timeOut !== '' && said.timeOut < said.timeIn) add('timeOrder', said.timeOut);
   }
   if (said.nextOn !== null && said.nextOn < on) add('nextBefore', said.nextOn);

@@ -18,7 +18,7 @@ export function previewResults(
   { db, clock }: Pick<Ctx, 'db' | 'clock'>,
   { rows, accepted }: Parsed<'visits.preview'>,
 ): Output<'visits.preview'> {
-  const { merged, visits } = mergeOf(db, clock.today(), rows, new Set(accepted));
+  const { merged, visits } = mergeOf(db, clock.today(), rows, { accepted: new Set(accepted), byClick: false });
   return { rows: toldRows(db, merged, visits), counts: countsOf(merged) };
 }
 
@@ -28,7 +28,10 @@ export function takeResults(
   { rows, accepted, origin }: Parsed<'visits.take'>,
 ): Promise<Output<'visits.take'>> {
   return inTransaction(ctx.db, (trx) => {
-    const { merged, visits } = mergeOf(trx, ctx.clock.today(), rows, new Set(accepted));
+    const { merged, visits } = mergeOf(trx, ctx.clock.today(), rows, {
+      accepted: new Set(accepted),
+      byClick: origin === 'hand',
+    });
     const told = toldRows(trx, merged, visits);
     const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
     const taken = merged.filter(({ verdict }) => verdict === 'take' || verdict === 'adds');
@@ -50,7 +53,12 @@ function countsOf(merged: readonly MergedRow[]): Record<Verdict, number> {
 }
 
 /** Reads what rows are held against, and holds them against it. */
-function mergeOf(db: Db, today: CalendarDay, given: readonly GivenResult[], accepted: ReadonlySet<number>) {
+function mergeOf(
+  db: Db,
+  today: CalendarDay,
+  given: readonly GivenResult[],
+  { accepted, byClick }: { accepted: ReadonlySet<number>; byClick: boolean },
+) {
   const sheets = new Map<number, { repId: number; visitOn: CalendarDay; lines: Map<number, number> }>();
   for (const id of new Set(given.flatMap(({ sheetId }) => sheetId ?? []))) {
     const sheet = findSheet(db, id);
@@ -77,7 +85,7 @@ function mergeOf(db: Db, today: CalendarDay, given: readonly GivenResult[], acce
     }
   }
   const visits = storedVisits(db, [...ids]);
-  const known: KnownVisits = { today, sheets, visits, visitOf };
+  const known: KnownVisits = { today, byClick, sheets, visits, visitOf };
   return { merged: mergeResults(rows, known, accepted), visits };
 }
 

@@ -1,4 +1,5 @@
 import type { Stage } from '../../../shared/contract/lifecycleRules.ts';
+import type { PreferredChannel } from '../../../shared/domain/activities.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { VisitFrequency, VisitMarket, type VisitMode, VisitWindows } from '../../../shared/domain/visits.ts';
 import { type Db, rawOf } from '../../db/open.ts';
@@ -35,6 +36,9 @@ export interface DealerFacts {
   place: { latE6: number; lonE6: number } | null;
   lastVisitOn: CalendarDay | null;
   lastContactOn: CalendarDay | null;
+  /** How the dealer likes to be reached, and when. */
+  channel: PreferredChannel | null;
+  times: string;
   /** The day of the oldest case that is not closed. */
   caseOn: CalendarDay | null;
 }
@@ -58,7 +62,7 @@ interface StoredFacts extends Omit<DealerFacts, 'slipping' | 'frequency' | 'days
 const FACTS = `
 SELECT d.id, d.code, d.name, d.sort_key AS sortKey, d.city, d.district, d.town, d.address, d.region_code AS regionCode,
   s.tier, coalesce(w.stage, l.stage) AS stage, coalesce(s.net_minor, 0) AS amountMinor, coalesce(y.is_slipping, 0) AS slipping,
-  coalesce(d.opened_on, s.first_on) AS newSince, r.id AS repId, coalesce(r.name, '') AS repName, coalesce(r.sort_key, '') AS repSortKey,
+  nullif(d.preferred_channel, '') AS channel, d.preferred_times AS times, coalesce(d.opened_on, s.first_on) AS newSince, r.id AS repId, coalesce(r.name, '') AS repName, coalesce(r.sort_key, '') AS repSortKey,
   v.mode, t.id AS routeId, coalesce(t.name, '') AS routeName, v.route_place AS routePlace,
   v.freq_times AS freqTimes, v.freq_every AS freqEvery, v.freq_unit AS freqUnit, v.length_minutes AS lengthMinutes,
   v.weekdays, v.weekdays_only AS weekdaysOnly, v.closed_weekdays AS closedWeekdays, v.market, v.windows,

@@ -11,7 +11,7 @@ import { addVisit } from './visits.service.ts';
 
 /** Minutes of a visit of which only the result is known. */
 const USUAL_MINUTES = 30;
-type Origin = Extract<ActivityOrigin, 'paper' | 'wechat'>;
+type Origin = Extract<ActivityOrigin, 'paper' | 'wechat' | 'hand'>;
 
 /** Writes one row that is taken: the visit, its activity, the order by word of mouth and what was seen of a competitor. */
 export function writeResult(trx: Db, act: ActLog, row: MergedRow, origin: Origin): void {

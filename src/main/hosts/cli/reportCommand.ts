@@ -203,9 +203,9 @@ const KINDS = {
     return { kind: 'care', ...(await careWishes(engine, options)) };
   },
   'care-labels': async (engine, options) => ({ kind: 'careLabels', ...(await careWishes(engine, options)) }),
-  today: async (engine, { lang }) => {
+  today: async (engine, { lang, rep }) => {
     await engine.scoreLive();
-    return { kind: 'today', lang };
+    return { kind: 'today', lang, ...(rep === undefined ? {} : { reps: [await repNamed(engine, rep)] }) };
   },
   'visit-report': async (engine, { lang, from, until, rep, limit }) => {
     await engine.scoreLive();

@@ -1,10 +1,13 @@
 import { Button, Chip, Group, MultiSelect, NumberInput, Text, TextInput } from '@mantine/core';
-import { Gift, Printer, Tag } from 'lucide-react';
-import { useState } from 'react';
+import { Gift, Printer, SlidersHorizontal, Tag } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useSearch } from 'wouter';
 import { CARE_OCCASIONS, type CareEvent, type CareOccasion } from '../../../shared/contract/care.contract.ts';
+import type { Output } from '../../../shared/contract/index.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { FESTIVAL_NAMES, type Festival } from '../../../shared/domain/festivalNames.ts';
 import { RepId } from '../../../shared/domain/ids.ts';
-import { occasionText, whenText, yearsText } from '../../../shared/i18n/careText.ts';
+import { festivalText, occasionText, whenText, yearsText } from '../../../shared/i18n/careText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { navigate } from '../../app/hashLocation.ts';
 import { shownTable } from '../../app/shownTable.ts';
@@ -15,12 +18,12 @@ import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { ActivitiesFrame } from './ActivitiesFrame.tsx';
 import classes from './activities.module.css';
+import { CareRulesModal } from './CareRulesModal.tsx';
 import { CareTable } from './CareTable.tsx';
 import { CareYear } from './CareYear.tsx';
 import { FestivalModal } from './FestivalModal.tsx';
 
 const MOST_DAYS = 400;
-const USUAL_DAYS = 30;
 /** All of them are asked for, so that sums, list and table agree; so many lines are drawn at first. */
 const MOST_ROWS = 100_000;
 const FIRST_LINES = 200;
@@ -30,20 +33,21 @@ export function CarePage() {
   const t = useT();
   const format = useFormat();
   const [from, setFrom] = useState('');
-  const [days, setDays] = useState(USUAL_DAYS);
+  /** As the rules say until another number is typed here. */
+  const [days, setDays] = useState<number | null>(null);
+  const rules = useApiQuery('care.rules', {}).data;
   const [occasions, setOccasions] = useState<CareOccasion[]>([]);
   const [reps, setReps] = useState<RepId[]>([]);
   const names = useApiQuery('reps.list', {}).data?.reps ?? [];
   const answer = useApiQuery(
     'care.list',
-    { ...(isCalendarDay(from) ? { from } : {}), days, occasions, reps, limit: MOST_ROWS },
+    { ...(isCalendarDay(from) ? { from } : {}), ...(days === null ? {} : { days }), occasions, reps, limit: MOST_ROWS },
     { keepPrevious: true },
   );
   const data = answer.data;
-  const festivals = (data?.festivals ?? []).map(
-    ({ festival, on }) => `${t(`activities.care.festival.${festival}`)} ${format.day(on)}`,
-  );
-  const [planning, setPlanning] = useState(false);
+  const [planning, setPlanning] = useState<Festival | null>(null);
+  const [ruling, setRuling] = useState(false);
+  useAskedFestival(setPlanning);
   const [lines, setLines] = useState(FIRST_LINES);
   const asked = new URLSearchParams({
     ...(data === undefined ? {} : { from: data.from, to: data.to }),
@@ -66,14 +70,22 @@ export function CarePage() {
       >
         {t('activities.care.toList')}
       </Button>
-      <Button leftSection={<Gift size={15} aria-hidden />} onClick={() => setPlanning(true)}>
+      <Button
+        variant="default"
+        leftSection={<SlidersHorizontal size={15} aria-hidden />}
+        onClick={() => setRuling(true)}
+      >
+        {t('activities.care.rules.open')}
+      </Button>
+      <Button leftSection={<Gift size={15} aria-hidden />} onClick={() => setPlanning('springFestival')}>
         {t('activities.care.plan.open')}
       </Button>
     </>
   );
   return (
     <ActivitiesFrame tab="care" intro={t('activities.page.careIntro')} acts={acts}>
-      <FestivalModal opened={planning} onClose={() => setPlanning(false)} />
+      <FestivalModal festival={planning} onClose={() => setPlanning(null)} />
+      <CareRulesModal opened={ruling} onClose={() => setRuling(false)} />
       {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.isPending && <Text c="dimmed">{t('common.loading')}</Text>}
       <Group gap="xs" align="flex-end">
@@ -90,7 +102,7 @@ export function CarePage() {
           label={t('activities.care.days')}
           min={1}
           max={MOST_DAYS}
-          value={days}
+          value={days ?? rules?.aheadDays ?? ''}
           onChange={(next) => {
             const count = Math.trunc(Number(next));
             if (count >= 1 && count <= MOST_DAYS) setDays(count);
@@ -136,11 +148,7 @@ export function CarePage() {
             })}`}
         </Text>
       )}
-      {festivals.length > 0 && (
-        <Text size="sm" c="dimmed">
-          {t('activities.care.festivals', { list: festivals.join(' · ') })}
-        </Text>
-      )}
+      {data && <Festivals of={data.festivals} onPlan={setPlanning} />}
       {data && data.unreadable > 0 && (
         <Text size="sm" c="dimmed">
           {t('activities.care.unreadable', { count: data.unreadable })}
@@ -166,6 +174,50 @@ export function CarePage() {
       )}
       <CareYear />
     </ActivitiesFrame>
+  );
+}
+
+/** The address of the day's page names a festival: its gifts are planned at once. */
+function useAskedFestival(plan: (festival: Festival) => void): void {
+  const asked = new URLSearchParams(useSearch()).get('plan');
+  useEffect(() => {
+    const festival = FESTIVAL_NAMES.find((name) => name === asked);
+    if (festival === undefined) return;
+    plan(festival);
+    navigate('/activities/care', { replace: true });
+  }, [asked, plan]);
+}
+
+interface FestivalsProps {
+  of: Output<'care.list'>['festivals'];
+  onPlan(festival: Festival): void;
+}
+
+/** Festivals ahead, each with what is planned for it; a click plans its gifts. */
+function Festivals({ of, onPlan }: FestivalsProps) {
+  const t = useT();
+  const format = useFormat();
+  if (of.length === 0) return null;
+  return (
+    <Group gap={6} role="group" aria-label={t('activities.care.festivals')}>
+      <Text size="sm" c="dimmed">
+        {t('activities.care.festivals')}
+      </Text>
+      {of.map((each) => (
+        <Button
+          key={`${each.festival}|${each.on}`}
+          size="compact-xs"
+          variant={each.gifts === 0 && each.announced ? 'light' : 'default'}
+          onClick={() => onPlan(each.festival)}
+        >
+          {[
+            `${t(`activities.care.festival.${each.festival}`)} ${format.day(each.on)}`,
+            whenText(each, t),
+            festivalText(each, t),
+          ].join(' · ')}
+        </Button>
+      ))}
+    </Group>
   );
 }
 

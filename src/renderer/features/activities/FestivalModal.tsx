@@ -16,22 +16,23 @@ import { useT } from '../../components/useT.ts';
 const AHEAD_DAYS = 366;
 
 interface FestivalModalProps {
-  opened: boolean;
+  /** Which one is proposed first; null while the dialog is closed. */
+  festival: Festival | null;
   onClose(): void;
 }
 
 /** Gifts of one festival for whole tiers, with what they come to. */
-export function FestivalModal({ opened, onClose }: FestivalModalProps) {
+export function FestivalModal({ festival, onClose }: FestivalModalProps) {
   const t = useT();
   return (
     <Modal
-      opened={opened}
+      opened={festival !== null}
       onClose={onClose}
       title={t('activities.care.plan.title')}
       size="lg"
       closeButtonProps={{ 'aria-label': t('common.action.close') }}
     >
-      {opened && <FestivalForm onClose={onClose} />}
+      {festival !== null && <FestivalForm first={festival} onClose={onClose} />}
     </Modal>
   );
 }
@@ -42,7 +43,7 @@ interface Wish {
 }
 const NO_WISH: Wish = { item: '', cost: '' };
 
-function FestivalForm({ onClose }: { onClose(): void }) {
+function FestivalForm({ first, onClose }: { first: Festival; onClose(): void }) {
   const t = useT();
   const api = useApi();
   const format = useFormat();
@@ -54,7 +55,7 @@ function FestivalForm({ onClose }: { onClose(): void }) {
   const tiers = (useApiQuery('scoring.overview', {}).data?.live?.tiers ?? []).filter(
     ({ tier }) => tier !== DORMANT_CODE,
   );
-  const [chosen, setChosen] = useState<Festival>('springFestival');
+  const [chosen, setChosen] = useState(first);
   const [wishes, setWishes] = useState<Readonly<Record<string, Wish>>>({});
   const festival = ahead.find((each) => each.festival === chosen);
   const costOf = (cost: string) => (cost.trim() === '' ? undefined : figures.read('limit', cost));

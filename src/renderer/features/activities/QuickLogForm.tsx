@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Stack, Text, Textarea, TextInput } from '@mant
 import { useEffect, useRef } from 'react';
 import { ACTIVITY_OUTCOMES, type ActivityKind } from '../../../shared/domain/activities.ts';
 import { readTypedDay } from '../../../shared/domain/typedDay.ts';
+import { reachText } from '../../../shared/i18n/todayText.ts';
 import { DealerPicker } from '../../components/DealerPicker.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
@@ -40,7 +41,8 @@ export function QuickLogForm({ subject, onDone }: QuickLogFormProps) {
   const kinds = useRef<HTMLDivElement>(null);
   const outcomes = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTextAreaElement>(null);
-  const { draft, set, wrong, today } = form;
+  const { draft, set, wrong, today, detail } = form;
+  const reach = detail ? reachText({ channel: detail.preferredChannel, times: detail.preferredTimes }, t) : '';
   const leads = subject.kind === 'new' && subject.dealerId === null;
   useEffect(() => {
     if (leads) return;
@@ -77,6 +79,11 @@ export function QuickLogForm({ subject, onDone }: QuickLogFormProps) {
             onChange={form.pick}
             onChosen={() => setTimeout(() => focusChips(kinds))}
           />
+        )}
+        {reach !== '' && (
+          <Text size="xs" c="dimmed">
+            {reach}
+          </Text>
         )}
         <KeyChips
           label={t('activities.field.kind')}

@@ -1,6 +1,6 @@
 import { Button, Group, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
 import { FileUp, MessageSquareWarning, Plus, Printer, Search, SlidersHorizontal, X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
 import { z } from 'zod';
 import {
@@ -55,6 +55,16 @@ function useAmong(): { label: string; ids: CaseId[] } | null {
   }, [text]);
 }
 
+/** The part of the list that the address asks for is shown, and kept as if it had been chosen here. */
+function useAskedShown(keep: (shown: CaseShown) => void): void {
+  const asked = CaseShown.safeParse(new URLSearchParams(useSearch()).get('shown')).data;
+  useEffect(() => {
+    if (asked === undefined) return;
+    keep(asked);
+    navigate('/cases', { replace: true });
+  }, [asked, keep]);
+}
+
 /** Every case: what is not closed first, what is late, what repeats, whom to call. */
 export function CasesPage() {
   const t = useT();
@@ -62,6 +72,7 @@ export function CasesPage() {
   const { rowHeight } = useDensity();
   const among = useAmong();
   const [kept, keep] = usePreference('cases.view', View, FIRST);
+  useAskedShown(useCallback((shown) => keep({ ...kept, shown }), [keep, kept]));
   const [search, setSearch] = useState('');
   const [rules, setRules] = useState(false);
   const filter = useMemo<z.input<typeof CaseFilter>>(

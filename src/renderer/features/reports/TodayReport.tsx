@@ -5,6 +5,8 @@ import { TODAY_PARTS, type TodayPartName } from '../../../shared/contract/today.
 import { BEST_CODES } from '../../../shared/domain/tiers.ts';
 import { useTierName } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
+import { TodayReps } from '../today/TodayReps.tsx';
+import { useTodayReps } from '../today/todayPrefs.ts';
 import { CommonFields } from './CommonFields.tsx';
 import { useCommonOptions } from './commonOptions.ts';
 import { ReportScreen } from './ReportScreen.tsx';
@@ -14,10 +16,11 @@ export function TodayReport() {
   const t = useT();
   const tierName = useTierName();
   const common = useCommonOptions();
+  const { reps } = useTodayReps();
   const [parts, setParts] = useState<TodayPartName[]>([]);
   const options = useMemo<TodayReportOptions>(
-    () => ({ kind: 'today', ...common.options, parts }),
-    [common.options, parts],
+    () => ({ kind: 'today', ...common.options, parts, reps }),
+    [common.options, parts, reps],
   );
   const tiers = BEST_CODES.map((code) => tierName(code)).join(t('today.and'));
   return (
@@ -36,6 +39,7 @@ export function TodayReport() {
         onChange={(values) => setParts(TODAY_PARTS.filter((part) => values.includes(part)))}
         data={TODAY_PARTS.map((value) => ({ value, label: t(`today.part.${value}`, { tiers }) }))}
       />
+      <TodayReps label={t('today.reps')} />
       <CommonFields common={common} />
       <Text size="xs" c="dimmed">
         <Anchor href="#/today">{t('reports.model.toPage')}</Anchor>

@@ -13,8 +13,9 @@ import { useTierName } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
 import { openQuickLog } from '../activities/quickLogStore.ts';
 import { TodayPart } from './TodayPart.tsx';
+import { TodayReps } from './TodayReps.tsx';
 import classes from './today.module.css';
-import { useAside, useFolded } from './todayPrefs.ts';
+import { useAside, useFolded, useTodayReps } from './todayPrefs.ts';
 import { useLineKeys } from './useLineKeys.ts';
 import { useTodayActs } from './useTodayActs.ts';
 
@@ -42,6 +43,7 @@ export function TodayPage() {
           </div>
           {dealers?.any === true && (
             <Group gap="sm" wrap="nowrap">
+              <TodayReps />
               <Button variant="default" leftSection={<Printer size={15} aria-hidden />} onClick={toPaper}>
                 {t('today.print')}
               </Button>
@@ -69,6 +71,7 @@ function Parts({ today }: { today: string }) {
   const tierName = useTierName();
   const { folded, toggle } = useFolded();
   const aside = useAside();
+  const { reps } = useTodayReps();
   const actsOf = useTodayActs(today, aside.hide);
   const tiers = BEST_CODES.map((code) => tierName(code)).join(t('today.and'));
   return (
@@ -96,6 +99,7 @@ function Parts({ today }: { today: string }) {
             isFolded={folded.includes(part)}
             onFold={() => toggle(part)}
             aside={aside.keys}
+            reps={reps}
             actsOf={actsOf}
           />
         ))}

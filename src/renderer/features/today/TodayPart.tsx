@@ -2,7 +2,8 @@ import { ActionIcon, Anchor, Badge, Button, Group, Text, Title } from '@mantine/
 import { Check, ChevronDown, ChevronRight, Clock, NotebookPen } from 'lucide-react';
 import { Fragment, type ReactNode, useId } from 'react';
 import type { TodayLine, TodayPartName } from '../../../shared/contract/today.contract.ts';
-import { lineWords } from '../../../shared/i18n/todayText.ts';
+import type { RepId } from '../../../shared/domain/ids.ts';
+import { lineName, lineWords } from '../../../shared/i18n/todayText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { navigate } from '../../app/hashLocation.ts';
 import { openDealers } from '../../app/pickedDealers.ts';
@@ -26,6 +27,7 @@ const PAGE_OF: Readonly<Partial<Record<TodayPartName, string>>> = {
   visits: '/visits/due',
   sheets: '/visits/key-in',
   cases: '/cases',
+  untold: '/cases?shown=untold',
   spoken: '/visits/spoken',
   care: '/activities/care',
   slipping: '/segments/slipping',
@@ -33,7 +35,7 @@ const PAGE_OF: Readonly<Partial<Record<TodayPartName, string>>> = {
   owing: '/receivables',
 };
 /** What is logged from a line: there is somebody to be called. */
-const LOGGED: ReadonlySet<TodayPartName> = new Set(['visits', 'without', 'slipping', 'owing', 'cases']);
+const LOGGED: ReadonlySet<TodayPartName> = new Set(['visits', 'without', 'slipping', 'owing', 'cases', 'untold']);
 
 interface TodayPartProps {
   part: TodayPartName;
@@ -42,16 +44,17 @@ interface TodayPartProps {
   isFolded: boolean;
   onFold(): void;
   aside: ReadonlySet<string>;
+  reps: readonly RepId[];
   actsOf(part: TodayPartName, line: TodayLine): LineActs;
 }
 
 /** One list of the day with its number; each line leads to what it is about, and done and put off stand beside it. */
-export function TodayPart({ part, title, none, isFolded, onFold, aside, actsOf }: TodayPartProps) {
+export function TodayPart({ part, title, none, isFolded, onFold, aside, reps, actsOf }: TodayPartProps) {
   const t = useT();
   const format = useFormat();
   const id = useId();
   const limit = part === 'plan' ? MOST_VISITS : FEW + aside.size;
-  const answer = useApiQuery('today.part', { part, limit }, { keepPrevious: true });
+  const answer = useApiQuery('today.part', { part, limit, reps: [...reps] }, { keepPrevious: true });
   const { data } = answer;
   const shown = (data?.lines ?? []).filter(({ key }) => !aside.has(asideKey(part, key)));
   const total = data && data.total - (data.lines.length - shown.length);
@@ -163,7 +166,8 @@ function Line({ part, line, acts }: { part: TodayPartName; line: TodayLine; acts
   const t = useT();
   const format = useFormat();
   const { text, right } = lineWords(part, line, t, format);
-  const { dealerId, name } = line;
+  const { dealerId } = line;
+  const name = lineName(line, t);
   return (
     <li className={classes.line} data-done={line.done || undefined}>
       {line.tier !== null && <TierBadge tier={line.tier} />}
@@ -206,10 +210,12 @@ function Line({ part, line, acts }: { part: TodayPartName; line: TodayLine; acts
   );
 }
 
-function addressOf(part: TodayPartName, { dealerId, id }: TodayLine): string {
-  if (part === 'cases') return `#/cases/${id}`;
+function addressOf(part: TodayPartName, { dealerId, id, word }: TodayLine): string {
+  if (part === 'cases' || part === 'untold') return `#/cases/${id}`;
   if (part === 'sheets') return `#/visits/key-in?sheet=${id}`;
   if (part === 'surveys') return `#/cases/surveys/${id}`;
+  // A festival leads to the gifts that can be planned for it.
+  if (dealerId === null) return `#/activities/care?plan=${word}`;
   return `#/dealers/${dealerId}`;
 }
 

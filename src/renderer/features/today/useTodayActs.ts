@@ -35,12 +35,12 @@ export function useTodayActs(today: string, hide: (part: TodayPartName, key: str
       case 'plan': {
         if (id === null || line.done) return {};
         const visitId = VisitId.parse(id);
-        const row = GivenResult.parse({ row: 1, visitId, doneOn: today, body: t('today.act.visited') });
+        const row = GivenResult.parse({ row: 1, visitId, doneOn: today });
         return {
           done: {
             label: 'today.act.visited',
             run: () =>
-              void api.call('visits.take', { rows: [row] }).then((answer) => {
+              void api.call('visits.take', { rows: [row], origin: 'hand' }).then((answer) => {
                 const { changeId } = answer;
                 notify.done(visitedText(answer, name, t), changeId === null ? undefined : () => void undo(changeId));
               }, notify.error),
@@ -65,7 +65,7 @@ export function useTodayActs(today: string, hide: (part: TodayPartName, key: str
       }
       case 'care': {
         const { dealerId, care } = line;
-        if (dealerId === null || care === null) return {};
+        if (dealerId === null || care === null) return { later: aside };
         const what = t(`activities.care.occasion.${care.occasion}`);
         return {
           done: {

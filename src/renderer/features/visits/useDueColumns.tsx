@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { DueRow, DueSort } from '../../../shared/contract/visitNeeds.contract.ts';
 import { oftenText, reasonText } from '../../../shared/i18n/needText.ts';
+import { reachText } from '../../../shared/i18n/todayText.ts';
 import type { TextKey } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFormat } from '../../components/format.ts';
@@ -63,6 +64,7 @@ export function useDueColumns(): readonly GridColumn<DueRow>[] {
       column('lastContact', 'visitNeeds.due.column.lastContact', 132, (row) => seen(row.lastContactOn), {
         sortKey: 'lastContact',
       }),
+      column('reach', 'visitNeeds.due.column.reach', 150, (row) => reachText(row, t)),
       column('rep', 'visitNeeds.due.column.rep', 84, (row) => row.repName, { sortKey: 'rep' }),
       column('route', 'visitNeeds.due.column.route', 100, (row) => row.routeName, { sortKey: 'route' }),
       column(

@@ -63,6 +63,7 @@ export const activities: SameKeys<typeof zh> = {
     message: 'Text message',
     email: 'E-mail',
   },
+  reach: { channel: 'prefers: {{channel}}', times: 'convenient: {{times}}' },
   steps: {
     title: 'Next steps',
     late_one: 'one day late',
@@ -157,7 +158,19 @@ export const activities: SameKeys<typeof zh> = {
     years_other: '{{count, number}} years',
     days: 'Days ahead',
     from: 'From which day',
-    festivals: 'Festivals: {{list}}',
+    festivals: 'Festivals of these days',
+    festivalOpen: 'no gifts planned yet',
+    festivalGifts_one: 'gifts for {{count, number}} dealer',
+    festivalGifts_other: 'gifts for {{count, number}} dealers',
+    rules: {
+      open: 'Days ahead',
+      title: 'How far ahead care looks',
+      days: 'Days ahead',
+      daysHint: 'This page, the day, the reminder and the command line all look so far ahead.',
+      festivals: 'Festivals to be reminded of',
+      festivalsHint: 'One without gifts is listed on the day and reminded of, so many days ahead.',
+      saved: 'Care looks ahead as set',
+    },
     sums: '{{total, number}} in all, {{done, number}} done; planned {{planned}}, spent {{spent}}',
     unreadable_one: 'One lunar birthday cannot be read; write it as 农历八月十五 with its contact.',
     unreadable_other:

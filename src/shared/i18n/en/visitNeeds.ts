@@ -97,6 +97,7 @@ export const visitNeeds: SameKeys<typeof zh> = {
       dueOn: 'Due on',
       window: 'In time',
       overdue: 'Days overdue',
+      reach: 'How to reach',
       rep: 'Rep',
       route: 'Route',
       region: 'Region',

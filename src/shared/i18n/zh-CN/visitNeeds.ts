@@ -76,6 +76,7 @@ export const visitNeeds = {
       dueOn: '应在',
       window: '按时范围',
       overdue: '超期天数',
+      reach: '怎么联系方便',
       rep: '业务员',
       route: '线路',
       region: '区域',
