@@ -85,7 +85,7 @@ test('a complaint goes its whole way; each step has its day, its person and its 
   expect(entries.some(({ entity, subject }) => entity === 'dealer_case' && subject === row.number)).toBe(true);
 });
 
-test('a dealer who is not reached is tried three times, and it is said why', async () => {
+test('a dealer who is not reached closes nothing: tried three times, the case ends on its own and is closed once he is asked', async () => {
   let row = await addComplaint();
   row = await engine.ask('cases.update', { ...at(row), patch: { remedy: '补货' } });
   row = await engine.ask('cases.move', { ...at(row), to: 'in_work', on: '2026-11-27' });
@@ -98,7 +98,22 @@ test('a dealer who is not reached is tried three times, and it is said why', asy
     row = await engine.ask('cases.tryFollowUp', { ...at(row), on: '2026-11-27' });
   }
   expect(await give(' ')).toEqual(['case_lacks', 'no_reason']);
-  expect(await give('号码不通')).toMatchObject({ status: 'closed', satisfaction: null });
+  const shown = async (which: 'open' | 'unreached' | 'followUp' | 'closed') =>
+    (await engine.ask('cases.list', { filter: { shown: which } })).rows.some(({ id }) => id === row.id);
+  const standing = async () => [await shown('open'), await shown('followUp'), await shown('unreached')];
+  expect(await standing()).toEqual([true, true, false]);
+  expect(await give('号码不通')).toMatchObject({ status: 'solved', followResult: 'unreached', satisfaction: null });
+  row = (await engine.ask('cases.get', { id: row.id })).case;
+  expect([...(await standing()), await shown('closed')]).toEqual([false, false, true, false]);
+  const stats = await engine.ask('cases.stats', {});
+  expect([stats.unreached, stats.idsOf.unreached, stats.satisfaction.asked]).toEqual([1, [row.id], 1]);
+  const withOpen = { filter: { ranges: [{ field: 'openCases' as const, min: 1 }] } };
+  expect((await engine.ask('dealers.list', withOpen)).rows).toEqual([]);
+  const close = { ...at(row), to: 'closed' as const, on: '2026-11-27' };
+  expect(await engine.ask('cases.move', close).catch(codeOf)).toEqual(['case_lacks', 'not_reached']);
+
+  row = await engine.ask('cases.followUp', { ...at(row), on: '2026-11-27', result: 'partly', satisfaction: 3 });
+  expect(row).toMatchObject({ status: 'closed', followResult: 'partly', satisfaction: 3 });
 });
 
 test('numbers are given once: not again after undo, not after the bin, and not in another file of theirs', async () => {
@@ -198,7 +213,8 @@ test('no sequence of calls closes a case without what the dealer said: the file 
           if (after?.status !== 'closed' || status === 'closed') continue;
           closed += 1;
           expect(after.followedOn).not.toBeNull();
-          expect(after.satisfaction !== null || (after.followTries >= 3 && after.followReason !== '')).toBe(true);
+          expect(after.followResult).not.toBe('unreached');
+          expect(after.satisfaction).not.toBeNull();
         }
       }),
       { seed: 43, numRuns: 10 },
@@ -384,4 +400,55 @@ test('no step is before the one it follows, and the report before none of them',
   });
   row = await engine.ask('cases.move', { ...at(row), to: 'closed', on: '2026-11-20' });
   await expect(engine.ask('cases.move', { ...at(row), to: 'reopened', on: '2026-11-19' })).rejects.toMatchObject(early);
+});
+
+test('the kind of a case is corrected afterwards: a step, a line of the history, taken back; its number stays', async () => {
+  let row = await engine.ask('cases.add', { dealerId, kind: 'complaint', fields: { body: '能不能早点送' } });
+  const before = canonicalDump(engine.dataFile);
+  const changed = await engine.ask('cases.update', { ...at(row), patch: { kind: 'suggestion' } });
+  expect(changed).toMatchObject({ kind: 'suggestion', number: row.number });
+  const { events } = await engine.ask('cases.get', { id: row.id });
+  expect(events.at(-1)).toMatchObject({ kind: 'note', status: 'suggestion', body: 'complaint' });
+  const { entries } = await engine.ask('data.changes', { dealerId, limit: 5 });
+  expect(entries.some(({ entity, subject }) => entity === 'dealer_case' && subject === row.number)).toBe(true);
+  await undoLast();
+  expect(canonicalDump(engine.dataFile)).toBe(before);
+
+  row = (await engine.ask('cases.get', { id: row.id })).case;
+  row = await engine.ask('cases.update', { ...at(row), patch: { kind: 'service', remedy: '早送' } });
+  row = await engine.ask('cases.move', { ...at(row), to: 'in_work', on: '2026-11-27' });
+  row = await engine.ask('cases.move', { ...at(row), to: 'solved', on: '2026-11-27' });
+  // What is solved is so as a case of its other kind too.
+  const to = (patch: Parameters<typeof engine.ask<'cases.update'>>[1]['patch']) =>
+    engine.ask('cases.update', { ...at(row), patch }).catch(codeOf);
+  expect(await to({ kind: 'suggestion' })).toEqual(['case_kind', 'no_verdict']);
+  expect(await to({ kind: 'complaint' })).toEqual(['case_kind', 'no_cause']);
+  expect(await to({ kind: 'return' })).toEqual(['case_kind', 'no_approval']);
+  expect(await to({ kind: 'complaint', cause: 'delivery' })).toMatchObject({ kind: 'complaint', status: 'solved' });
+});
+
+test('list and figures are narrowed by period, kind, whoever looks after them, rep and tier', async () => {
+  const { id: repId } = await engine.ask('reps.create', { name: '钱朗' });
+  await engine.ask('dealers.create', { name: '湖滨超市', repId });
+  const { rows } = await engine.ask('dealers.list', { filter: { search: '湖滨超市' } });
+  const other = rows[0]?.id;
+  if (other === undefined) throw new Error('it was added');
+  const one = { owner: '任意写的名字', reportedOn: '2020-05-01' };
+  const { id } = await engine.ask('cases.add', { dealerId: other, kind: 'service', fields: one });
+  expect((await engine.ask('cases.choices', {})).owners).toContain('任意写的名字');
+  const counted = async (filter: object) => {
+    const { idsOf } = await engine.ask('cases.stats', { filter: { shown: 'all', ...filter } });
+    const listed = (await engine.ask('cases.list', { filter: { shown: 'all', ...filter }, limit: 1000 })).rows;
+    expect(new Set(listed.map((row) => row.id))).toEqual(new Set(idsOf.cases));
+    return idsOf.cases;
+  };
+  const every = await counted({});
+  expect(await counted({ owners: ['任意写的名字'] })).toEqual([id]);
+  expect(await counted({ reps: [repId] })).toEqual([id]);
+  expect(await counted({ reps: [null] })).toEqual(every.filter((each) => each !== id));
+  expect(await counted({ from: '2020-05-01', to: '2020-05-01' })).toEqual([id]);
+  expect(await counted({ reps: [repId], kinds: ['complaint'] })).toEqual([]);
+  // Nobody has a tier in a file without orders.
+  expect(await counted({ tiers: ['A'] })).toEqual([]);
+  expect(await counted({ tiers: [''] })).toEqual(every);
 });

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/main/hosts/browserPdf.ts';
 import { newUid } from '../../src/main/runtime/ids.ts';
+import { distances, type Word, wordsOfPage } from '../helpers/paperPlaces.ts';
 import { type ReportFile, reportFile } from '../helpers/reportData.ts';
 
 const run = promisify(execFile);
@@ -41,23 +42,9 @@ afterAll(() => {
   file.close();
 });
 
-/** Where numbers stand on a page, in millimetres from above: the first word of each line of the table. */
-async function places(path: string, page: number): Promise<{ text: string; y: number; x: number }[]> {
-  const { stdout } = await run('pdftotext', ['-bbox', '-f', String(page), '-l', String(page), path, '-']);
-  return [...stdout.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</g)].map(([, x, y, text]) => ({
-    text: text ?? '',
-    x: Number(x) * MM_A_POINT,
-    y: Number(y) * MM_A_POINT,
-  }));
-}
-
 /** The heights of lines by the distance of their numbers, in the first column. */
-function heights(words: readonly { text: string; y: number; x: number }[]): number[] {
-  const numbers = words
-    .filter(({ text, x }) => x < 18 && /^(\d{1,2}|\+)$/.test(text))
-    .map(({ y }) => y)
-    .sort((a, b) => a - b);
-  return numbers.slice(1).map((y, at) => y - (numbers[at] ?? 0));
+function heights(words: readonly Word[]): number[] {
+  return distances(words.filter(({ text, x }) => x < 18 && /^(\d{1,2}|\+)$/.test(text)));
 }
 
 describe.skipIf(missing.length > 0)('visit sheets on paper', () => {
@@ -75,7 +62,7 @@ describe.skipIf(missing.length > 0)('visit sheets on paper', () => {
     const pages = stdout.split('\f').filter((page) => page.trim() !== '');
     // The overview, two pages of nine dealers, and the other day.
     expect(pages).toHaveLength(4);
-    const rows = heights(await places(path, 2));
+    const rows = heights(await wordsOfPage(path, 2));
     // Eight dealers and one line for somebody else.
     expect(rows).toHaveLength(8);
     for (const height of rows) expect(height).toBeGreaterThanOrEqual(16);

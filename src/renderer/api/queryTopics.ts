@@ -33,7 +33,7 @@ const OF_RULES: readonly Topic[] = [
 ];
 
 /** Cases with the names of their dealers and reps, and what the dealer ordered around them. */
-const OF_CASES: readonly Topic[] = ['cases', 'dealers', 'reps', 'orders', 'settings'];
+const OF_CASES: readonly Topic[] = ['cases', 'dealers', 'reps', 'orders', 'scoring', 'settings'];
 
 /** All that says how often a dealer is to be seen and when it is his turn. */
 const OF_NEEDS: readonly Topic[] = [...OF_RULES, 'visits'];

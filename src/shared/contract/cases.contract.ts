@@ -14,7 +14,7 @@ import {
   FollowResult,
   TimeOfDay,
 } from '../domain/cases.ts';
-import { CaseId, DealerId, SurveyId } from '../domain/ids.ts';
+import { CaseId, DealerId, RepId, SurveyId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { command, query } from './define.ts';
 
@@ -52,9 +52,12 @@ export const CaseFields = z.object({
 export type CaseFields = z.infer<typeof CaseFields>;
 export const CasePatch = CaseFields.partial();
 export type CasePatch = z.infer<typeof CasePatch>;
+/** What may be corrected of a case that is there: its kind as well; its number stays. */
+export const CaseCorrection = CasePatch.extend({ kind: CaseKind.optional() });
+export type CaseCorrection = z.infer<typeof CaseCorrection>;
 
 /** Counts and sums of the statistics that lead to their cases. */
-export const CASE_COUNTS = ['cases', 'open', 'late', 'repeats', 'cost', 'claimed'] as const;
+export const CASE_COUNTS = ['cases', 'open', 'late', 'repeats', 'unreached', 'cost', 'claimed'] as const;
 
 export const LateBy = z.enum(['answer', 'promise']);
 export type LateBy = z.infer<typeof LateBy>;
@@ -69,7 +72,11 @@ export const CaseRow = CaseFields.extend({
   dealerId: DealerId,
   dealerName: z.string(),
   dealerCode: z.string(),
+  /** Who serves the dealer today. */
+  repId: RepId.nullable(),
   repName: z.string(),
+  /** His tier of today, "" without one. */
+  tier: z.string(),
   answeredOn: CalendarDay.nullable(),
   answeredTime: TimeOfDay,
   approval: z.enum(['', 'yes', 'no']),
@@ -116,8 +123,8 @@ export const CaseTrend = z.object({
 });
 export type CaseTrend = z.infer<typeof CaseTrend>;
 
-/** Which cases are shown: unfinished ones, what is late, what has yet to be told to the dealer. */
-export const CASE_SHOWN = ['open', 'late', 'repeat', 'untold', 'followUp', 'closed', 'all'] as const;
+/** Which cases are shown: unfinished ones, what is late, what has yet to be told to the dealer, who could not be asked. */
+export const CASE_SHOWN = ['open', 'late', 'repeat', 'untold', 'followUp', 'unreached', 'closed', 'all'] as const;
 export const CaseShown = z.enum(CASE_SHOWN);
 export type CaseShown = z.infer<typeof CaseShown>;
 
@@ -145,6 +152,9 @@ export const CaseFilter = z.object({
   causes: z.array(z.string()).default([]),
   responsibilities: z.array(CaseParty).default([]),
   owners: z.array(z.string()).default([]),
+  /** Whose dealers; null for those without a rep. */
+  reps: z.array(RepId.nullable()).default([]),
+  tiers: z.array(z.string()).default([]),
   products: z.array(z.string()).default([]),
   dealerId: DealerId.optional(),
   ids: z.array(CaseId).max(100_000).optional(),
@@ -217,6 +227,8 @@ export const casesContract = {
       open: z.int(),
       late: z.int(),
       repeats: z.int(),
+      /** Not reached after the tries: at an end, but not closed. */
+      unreached: z.int(),
       costMinor: Minor,
       claimedMinor: Minor,
       paidMinor: Minor,
@@ -260,7 +272,7 @@ export const casesContract = {
     output: CaseRow,
     changes,
   }),
-  'cases.update': command({ input: z.object({ ...edit, patch: CasePatch }), output: CaseRow, changes }),
+  'cases.update': command({ input: z.object({ ...edit, patch: CaseCorrection }), output: CaseRow, changes }),
   /** A step: the first answer, into work, to be approved, solved, closed, opened again. */
   'cases.move': command({
     input: z.object({ ...edit, to: CaseStatus, ...moment, note: long.default('') }),
@@ -285,7 +297,10 @@ export const casesContract = {
     output: CaseRow,
     changes,
   }),
-  /** What the dealer said when he was asked again; with `close` the case is closed by it in the same act. */
+  /**
+   * What the dealer said when he was asked again; with `close` the case is closed by it in the same act. `unreached` never
+   * closes it.
+   */
   'cases.followUp': command({
     input: z.object({
       ...edit,

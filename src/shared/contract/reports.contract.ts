@@ -217,6 +217,10 @@ export const CasesReportOptions = z.object({
   ...common,
   shown: CaseShown.default('all'),
   kinds: z.array(CaseKind).max(4).default([]),
+  /** Who looks after them. */
+  owners: z.array(z.string().max(200)).max(500).default([]),
+  reps: z.array(RepId.nullable()).max(400).default([]),
+  tiers: z.array(z.string().max(8)).max(50).default([]),
   from: CalendarDay.optional(),
   to: CalendarDay.optional(),
 });

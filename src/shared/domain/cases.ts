@@ -27,12 +27,27 @@ export const CASE_CLAIMS = ['none', 'claimed', 'accepted', 'paid', 'refused'] as
 export const CaseClaim = z.enum(CASE_CLAIMS);
 export type CaseClaim = z.infer<typeof CaseClaim>;
 
-/** What the dealer said when he was asked again; `unreached` after so many tries. */
+/** What the dealer said when he was asked again; `unreached` after so many tries, which ends a case without closing it. */
 export const FOLLOW_RESULTS = ['settled', 'partly', 'unsettled', 'unreached'] as const;
 export const FollowResult = z.enum(FOLLOW_RESULTS);
 export type FollowResult = z.infer<typeof FollowResult>;
 /** A dealer counts as not reached after so many tries, each written down with its day. */
 export const LEAST_TRIES = 3;
+
+interface Standing {
+  status: CaseStatus;
+  followResult: '' | FollowResult;
+}
+
+/** Nobody could be asked: at an end, and not closed. It is closed when he is reached after all. */
+export function isUnreached({ status, followResult }: Standing): boolean {
+  return status === 'solved' && followResult === 'unreached';
+}
+
+/** Whether somebody still has to do something: neither closed nor given up as not reached. */
+export function isUnfinished(of: Standing): boolean {
+  return of.status !== 'closed' && !isUnreached(of);
+}
 
 /** What became of a suggestion. */
 export const CASE_VERDICTS = ['adopted', 'partly', 'declined'] as const;

@@ -188,6 +188,7 @@ export const APP_ERROR_CODES = [
   'undo_conflict',
   // cases
   'case_lacks',
+  'case_kind',
   'case_unknown',
   'survey_answered',
   'survey_bad_answer',

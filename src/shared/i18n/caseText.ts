@@ -1,3 +1,4 @@
+import type { CaseEvent } from '../contract/cases.contract.ts';
 import {
   CASE_CAUSES,
   CASE_CLAIMS,
@@ -7,7 +8,10 @@ import {
   CASE_VERDICTS,
   CaseChannel,
   CaseKind,
+  type CaseStatus,
   FOLLOW_RESULTS,
+  type FollowResult,
+  isUnreached,
 } from '../domain/cases.ts';
 import type { T } from './translator.ts';
 
@@ -16,6 +20,38 @@ export function causeText(cause: string, t: T): string {
   if (cause === '') return t('cases.cause.none');
   const known = CASE_CAUSES.find((each) => each === cause);
   return known === undefined ? cause : t(`cases.cause.${known}`);
+}
+
+/** Where a case stands, in words: one whose dealer was not reached is not still waiting for his call. */
+export function standingText(row: { status: CaseStatus; followResult: '' | FollowResult }, t: T): string {
+  return isUnreached(row) ? t('cases.result.unreached') : t(`cases.status.${row.status}`);
+}
+
+/** What a step came to, in words. */
+export function stepText({ kind, status, body }: Pick<CaseEvent, 'kind' | 'status' | 'body'>, t: T): string {
+  const of = <V extends string>(known: readonly V[], text: string) => known.find((each) => each === text);
+  const claim = kind === 'claim' ? of(CASE_CLAIMS, body) : undefined;
+  if (claim !== undefined) return t(`cases.claim.${claim}`);
+  // A note with a kind tells that it was another one before.
+  const [to, from] = kind === 'note' ? [of(CaseKind.options, status), of(CaseKind.options, body)] : [];
+  if (to !== undefined && from !== undefined)
+    return t('cases.kindChanged', { from: t(`cases.kind.${from}`), to: t(`cases.kind.${to}`) });
+  return [stepWord(kind, status, t), body].filter(Boolean).join(' · ');
+}
+
+function stepWord(kind: CaseEvent['kind'], status: string, t: T): string {
+  switch (kind) {
+    case 'status':
+      return caseValue('status', status, t) ?? '';
+    case 'approval':
+      return caseValue('approval', status, t) ?? '';
+    case 'follow_up':
+      return caseValue('follow_result', status, t) ?? '';
+    case 'told':
+      return caseValue('verdict', status, t) ?? '';
+    default:
+      return '';
+  }
 }
 
 export function partyText(party: string, t: T): string {

@@ -23,7 +23,10 @@ export function entryWords({ kind, word, state, count }: TimelineEntry, t: T): {
     case 'order':
       return { title: count > 1 ? t('timeline.bills', { count }) : t('timeline.kind.order'), state: '' };
     case 'case':
-      return { title: t(`cases.kind.${word}` as TextKey), state: t(`cases.status.${state}` as TextKey) };
+      return {
+        title: t(`cases.kind.${word}` as TextKey),
+        state: state === 'unreached' ? t('cases.result.unreached') : t(`cases.status.${state}` as TextKey),
+      };
     case 'spoken':
       return {
         title: t('timeline.kind.spoken'),

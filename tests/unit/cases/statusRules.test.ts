@@ -4,10 +4,17 @@ import {
   type CaseState,
   lackFor,
   lacksToClose,
+  lacksToGiveUp,
   stepChanges,
   waysFrom,
 } from '../../../src/main/features/cases/status.rules.ts';
-import { CASE_KINDS, CASE_STATUSES, type CaseKind, LEAST_TRIES } from '../../../src/shared/domain/cases.ts';
+import {
+  CASE_KINDS,
+  CASE_STATUSES,
+  type CaseKind,
+  isUnfinished,
+  LEAST_TRIES,
+} from '../../../src/shared/domain/cases.ts';
 
 const fresh = (kind: CaseKind): CaseState => ({
   kind,
@@ -54,10 +61,7 @@ function mayBeClosed(state: CaseState): boolean {
   const marked = state.satisfaction !== null && [1, 2, 3, 4, 5].includes(state.satisfaction);
   const byWord =
     marked && (['settled', 'partly'].includes(state.followResult) || (state.followResult === 'unsettled' && reason));
-  const bySilence = state.followResult === 'unreached' && state.followTries >= LEAST_TRIES && reason;
-  return (
-    state.followedOn !== null && state.solvedOn !== null && state.followedOn >= state.solvedOn && (byWord || bySilence)
-  );
+  return state.followedOn !== null && state.solvedOn !== null && state.followedOn >= state.solvedOn && byWord;
 }
 
 describe('the way of a case', () => {
@@ -150,5 +154,25 @@ describe('the way of a case', () => {
 
     expect(lacksToClose(solved)).toBe('no_follow_up');
     expect(lacksToClose({ ...solved, followedOn: '2026-11-10' })).toBeNull();
+  });
+
+  test('a dealer who is not reached closes nothing: the case ends on its own after three tries and a reason', () => {
+    const silent: CaseState = {
+      ...fresh('service'),
+      status: 'solved',
+      answeredOn: '2026-11-02',
+      solvedOn: '2026-11-10',
+      followedOn: '2026-11-12',
+      followResult: 'unreached',
+      followTries: LEAST_TRIES,
+      followReason: '号码不通',
+    };
+
+    expect(lackFor(silent, 'closed')).toBe('not_reached');
+    expect(lacksToGiveUp(silent)).toBeNull();
+    expect(lacksToGiveUp({ ...silent, followTries: LEAST_TRIES - 1 })).toBe('too_few_tries');
+    expect(lacksToGiveUp({ ...silent, followReason: ' ' })).toBe('no_reason');
+    expect([isUnfinished(silent), isUnfinished({ ...silent, followResult: '' })]).toEqual([false, true]);
+    expect(lackFor({ ...silent, followResult: 'settled', satisfaction: 3 }, 'closed')).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDay, daysBetween, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import type { CaseStatus, CaseUrgency } from '../../../shared/domain/cases.ts';
-import { isInOurHands, isUnfinished } from './status.rules.ts';
+import { isInOurHands } from './status.rules.ts';
 
 /** A moment on this PC's clock. */
 export interface Moment {
@@ -60,15 +60,15 @@ interface Dated {
 export function lateBy(of: Dated, now: Moment, goals: Readonly<Record<CaseUrgency, number>>): LateBy[] {
   const late: LateBy[] = [];
   const reported = { on: of.reportedOn, time: of.reportedTime };
-  if (of.answeredOn === null && isUnfinished(of.status) && isAnswerLate(reported, null, now, of.urgency, goals))
+  if (of.answeredOn === null && isInOurHands(of.status) && isAnswerLate(reported, null, now, of.urgency, goals))
     late.push('answer');
   if (of.promisedOn !== null && of.promisedOn < now.on && isInOurHands(of.status)) late.push('promise');
   return late;
 }
 
-/** Days a case was, or has been, in the world. */
-export function ageDays(reportedOn: CalendarDay, closedOn: CalendarDay | null, today: CalendarDay): number {
-  return Math.max(0, daysBetween(reportedOn, closedOn ?? today));
+/** Days a case was, or has been, in the world. @param endedOn null while it has not come to its end */
+export function ageDays(reportedOn: CalendarDay, endedOn: CalendarDay | null, today: CalendarDay): number {
+  return Math.max(0, daysBetween(reportedOn, endedOn ?? today));
 }
 
 /** Ages of unfinished cases: up to 3, 7, 14, 30 days, and more. */

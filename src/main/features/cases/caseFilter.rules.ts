@@ -1,14 +1,15 @@
 import type { CaseFilter, CaseRow, CaseShown } from '../../../shared/contract/cases.contract.ts';
-import { CASE_STATUSES, CASE_URGENCIES } from '../../../shared/domain/cases.ts';
+import { CASE_STATUSES, CASE_URGENCIES, isUnfinished, isUnreached } from '../../../shared/domain/cases.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
 
 /** Which of them belong to each part of the list. */
 const SHOWN: Readonly<Record<CaseShown, (row: CaseRow) => boolean>> = {
-  open: ({ status }) => status !== 'closed',
+  open: (row) => isUnfinished(row),
   late: ({ late }) => late.length > 0,
-  repeat: ({ repeat, status }) => repeat !== null && status !== 'closed',
+  repeat: (row) => row.repeat !== null && isUnfinished(row),
   untold: (row) => isUntold(row),
-  followUp: ({ status }) => status === 'solved',
+  followUp: (row) => row.status === 'solved' && isUnfinished(row),
+  unreached: (row) => isUnreached(row),
   closed: ({ status }) => status === 'closed',
   all: () => true,
 };
@@ -32,6 +33,8 @@ export function filterCases(rows: readonly CaseRow[], filter: CaseFilter): CaseR
     among(filter.causes, row.cause) &&
     among(filter.responsibilities, row.responsibility) &&
     among(filter.owners, row.owner) &&
+    among(filter.reps, row.repId) &&
+    among(filter.tiers, row.tier) &&
     (filter.products.length === 0 || filter.products.includes(row.productCode || row.productName)) &&
     (filter.dealerId === undefined || row.dealerId === filter.dealerId) &&
     (ids === null || ids.has(row.id)) &&

@@ -8,7 +8,7 @@ import type { Ctx } from '../../runtime/context.ts';
 import { addActivity as writeActivity } from '../activities/activities.service.ts';
 import { typed } from '../dealers/text.rules.ts';
 import { addStep, type CaseEdit, editCase, mustNotBeAhead, writeCase } from './cases.service.ts';
-import { type CaseState, lackFor, lacksToClose, stepChanges, waysFrom } from './status.rules.ts';
+import { type CaseState, lackFor, lacksToClose, lacksToGiveUp, stepChanges, waysFrom } from './status.rules.ts';
 
 /** Columns of what steps change. */
 const COLUMN_OF: Readonly<Record<keyof CaseState, string>> = {
@@ -115,7 +115,10 @@ function mustBeSolved(row: CaseRow): void {
     throw new AppError('case_lacks', { lack: 'not_from_here', from: row.status, to: 'closed' });
 }
 
-/** What the dealer said. It is an activity of his besides; the case is closed by it where that is asked for. */
+/**
+ * What the dealer said. It is an activity of his besides; the case is closed by it where that is asked for. Whoever is not reached
+ * has said nothing: the case comes to its end and is not closed.
+ */
 export function followUp(ctx: Ctx, input: Parsed<'cases.followUp'>): Promise<Output<'cases.followUp'>> {
   return editCase(ctx, input, (edit) => {
     const { row } = edit;
@@ -129,11 +132,11 @@ export function followUp(ctx: Ctx, input: Parsed<'cases.followUp'>): Promise<Out
       followReason: typed(input.reason),
     };
     const state = { ...row, ...said };
-    const lack = lacksToClose(state);
+    const lack = isUnreached ? lacksToGiveUp(state) : lacksToClose(state);
     // What was said is checked whole, closed or not: half an answer helps nobody.
     if (lack !== null) throw new AppError('case_lacks', { lack, from: row.status, to: 'closed' });
-    const columns =
-      input.close && waysFrom(row.kind, row.status).includes('closed') ? going(state, 'closed', input) : {};
+    const closes = input.close && !isUnreached;
+    const columns = closes && waysFrom(row.kind, row.status).includes('closed') ? going(state, 'closed', input) : {};
     writeCase(edit, {
       followed_on: said.followedOn,
       follow_result: said.followResult,
@@ -148,7 +151,7 @@ export function followUp(ctx: Ctx, input: Parsed<'cases.followUp'>): Promise<Out
       .filter(Boolean)
       .join(' · ');
     addStep(edit, { kind: 'follow_up', on: input.on, time: input.time, status: input.result, body, activityId });
-    if (input.close) addStep(edit, { kind: 'status', on: input.on, time: input.time, status: 'closed' });
+    if (closes) addStep(edit, { kind: 'status', on: input.on, time: input.time, status: 'closed' });
   });
 }
 

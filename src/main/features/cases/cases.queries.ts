@@ -1,6 +1,6 @@
 import type { CaseTrend } from '../../../shared/contract/cases.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
-import { CASE_URGENCIES } from '../../../shared/domain/cases.ts';
+import { CASE_URGENCIES, isUnfinished, isUnreached } from '../../../shared/domain/cases.ts';
 import { CaseId } from '../../../shared/domain/ids.ts';
 import type { Db } from '../../db/open.ts';
 import type { Clock } from '../../runtime/clock.ts';
@@ -87,11 +87,9 @@ export function casesOfDealer(
   // What is not finished stands first, then the newest.
   own.sort(
     (a, b) =>
-      Number(a.status === 'closed') - Number(b.status === 'closed') ||
-      b.reportedOn.localeCompare(a.reportedOn) ||
-      b.id - a.id,
+      Number(isUnfinished(b)) - Number(isUnfinished(a)) || b.reportedOn.localeCompare(a.reportedOn) || b.id - a.id,
   );
-  return { rows: own.slice(0, limit), total: own.length, open: own.filter(({ status }) => status !== 'closed').length };
+  return { rows: own.slice(0, limit), total: own.length, open: own.filter(isUnfinished).length };
 }
 
 export function caseStats({ db, clock }: Asks, { filter }: Parsed<'cases.stats'>): Output<'cases.stats'> {
@@ -101,8 +99,9 @@ export function caseStats({ db, clock }: Asks, { filter }: Parsed<'cases.stats'>
   const idsOf = (some: readonly { id: CaseId }[]) => some.map(({ id }) => id);
   const counted = (name: (row: (typeof rows)[number]) => string, of = rows) =>
     pareto(of, name).map((row) => ({ ...row, ids: row.ids.map((id) => CaseId.parse(id)) }));
-  const unfinished = rows.filter(({ status }) => status !== 'closed');
-  const asked = rows.filter(({ followedOn }) => followedOn !== null);
+  const unfinished = rows.filter(isUnfinished);
+  const unreached = rows.filter(isUnreached);
+  const asked = rows.filter(({ followedOn, followResult }) => followedOn !== null && followResult !== 'unreached');
   const marks = asked.flatMap(({ satisfaction }) => satisfaction ?? []);
   // Suggestions have neither a cause nor anybody who is to blame.
   const troubles = rows.filter(({ kind }) => kind !== 'suggestion');
@@ -117,6 +116,7 @@ export function caseStats({ db, clock }: Asks, { filter }: Parsed<'cases.stats'>
     open: unfinished.length,
     late: lateOnes.length,
     repeats: repeats.length,
+    unreached: unreached.length,
     costMinor: rows.reduce((sum, { costMinor }) => sum + (costMinor ?? 0), 0),
     claimedMinor: claims(['claimed', 'accepted', 'paid']),
     paidMinor: claims(['paid']),
@@ -125,6 +125,7 @@ export function caseStats({ db, clock }: Asks, { filter }: Parsed<'cases.stats'>
       open: idsOf(unfinished),
       late: idsOf(lateOnes),
       repeats: idsOf(repeats),
+      unreached: idsOf(unreached),
       cost: idsOf(rows.filter(({ costMinor }) => costMinor !== null && costMinor > 0)),
       claimed: idsOf(claiming(['claimed', 'accepted', 'paid'])),
     },

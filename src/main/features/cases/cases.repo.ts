@@ -1,8 +1,10 @@
 import type { CaseEvent, CaseRow } from '../../../shared/contract/cases.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
-import { CaseId, DealerId, SurveyId } from '../../../shared/domain/ids.ts';
+import { isUnreached } from '../../../shared/domain/cases.ts';
+import { CaseId, DealerId, RepId, SurveyId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, rawOf } from '../../db/open.ts';
+import { UNFINISHED_CASE } from '../../db/unfinishedCase.ts';
 import { ageDays, lateBy, type Moment, responseHours } from './ageing.rules.ts';
 import { readCaseRules } from './cases.settings.ts';
 import { repeatsOf } from './stats.rules.ts';
@@ -10,7 +12,7 @@ import { repeatsOf } from './stats.rules.ts';
 type Stored = Omit<CaseRow, 'ageDays' | 'late' | 'responseHours' | 'repeat'>;
 
 const COLUMNS = `c.id, c.revision, c.number, c.kind, c.status, c.dealer_id AS dealerId, d.name AS dealerName, d.code AS dealerCode,
-  coalesce(r.name, '') AS repName, c.urgency, c.channel, c.person, c.reported_on AS reportedOn, c.reported_time AS reportedTime,
+  r.id AS repId, coalesce(r.name, '') AS repName, coalesce(s.tier, '') AS tier, c.urgency, c.channel, c.person, c.reported_on AS reportedOn, c.reported_time AS reportedTime,
   c.answered_on AS answeredOn, c.answered_time AS answeredTime, c.body, c.demand, c.bill_number AS billNumber,
   c.product_code AS productCode, c.product_name AS productName, c.qty_micro AS qtyMicro, c.unit, c.lot, c.produced_on AS producedOn,
   c.owner, c.promised_on AS promisedOn, c.responsibility, c.cause, c.remedy, c.cost_minor AS costMinor, c.approval,
@@ -22,6 +24,7 @@ const CASES = `FROM dealer_case c JOIN dealer d ON d.id = c.dealer_id
   LEFT JOIN dealer_owner o ON o.id = (SELECT x.id FROM dealer_owner x WHERE x.dealer_id = d.id AND x.from_on <= @today
     ORDER BY x.from_on DESC, x.id DESC LIMIT 1)
   LEFT JOIN rep r ON r.id = o.rep_id
+  LEFT JOIN score_live s ON s.dealer_id = d.id
   WHERE c.deleted_at IS NULL AND d.deleted_at IS NULL`;
 
 /** Every case that is not in the bin, of every dealer that is not, with what follows from this moment. */
@@ -59,7 +62,8 @@ function withDerived(db: Db, rows: readonly Stored[], now: Moment): CaseRow[] {
       ...row,
       id: CaseId.parse(row.id),
       dealerId: DealerId.parse(row.dealerId),
-      ageDays: ageDays(row.reportedOn, row.closedOn, now.on),
+      repId: row.repId === null ? null : RepId.parse(row.repId),
+      ageDays: ageDays(row.reportedOn, isUnreached(row) ? row.followedOn : row.closedOn, now.on),
       late: lateBy(row, now, rules.goals),
       responseHours: responseHours({ on: row.reportedOn, time: row.reportedTime }, answered),
       repeat:
@@ -119,7 +123,7 @@ export function firstBillOn(db: Db): CalendarDay | null {
 export function openCasesOf(db: Db): Map<number, { count: number }> {
   const rows = rawOf(db)
     .prepare<[], { dealerId: number; count: number }>(
-      `SELECT dealer_id AS dealerId, count(*) AS count FROM dealer_case WHERE status <> 'closed' AND deleted_at IS NULL GROUP BY dealer_id`,
+      `SELECT c.dealer_id AS dealerId, count(*) AS count FROM dealer_case c WHERE ${UNFINISHED_CASE} GROUP BY c.dealer_id`,
     )
     .all();
   return new Map(rows.map(({ dealerId, ...of }) => [dealerId, of]));

@@ -1,6 +1,6 @@
-import type { CasePatch, CaseRow } from '../../../shared/contract/cases.contract.ts';
+import type { CaseCorrection, CaseRow } from '../../../shared/contract/cases.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
-import type { CaseEventKind } from '../../../shared/domain/cases.ts';
+import type { CaseEventKind, CaseKind } from '../../../shared/domain/cases.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type ActLog, beginAct, loggedInsert, loggedUpdate, type Row, readRow } from '../../db/changeLog.ts';
 import { type Db, rawOf } from '../../db/open.ts';
@@ -13,6 +13,7 @@ import { nextNumber } from './caseNumber.ts';
 import { momentOf } from './cases.queries.ts';
 import { getCase } from './cases.repo.ts';
 import { CASES_SETTING, readCaseRules } from './cases.settings.ts';
+import { lacksToSolve } from './status.rules.ts';
 
 /** One edit of a case on its way: the case as it is, and the act it belongs to. */
 export interface CaseEdit {
@@ -102,7 +103,7 @@ export function insertCase(trx: Db, ctx: Ctx, act: ActLog, { dealerId, kind, fie
   return id;
 }
 
-/** Changes what is written down; steps have channels of their own. A claim that moves is a step as well. */
+/** Changes what is written down; steps have channels of their own. A claim that moves is a step as well, and another kind. */
 export function updateCase(ctx: Ctx, input: Parsed<'cases.update'>): Promise<Output<'cases.update'>> {
   return editCase(ctx, input, (edit) => {
     const { row } = edit;
@@ -110,10 +111,30 @@ export function updateCase(ctx: Ctx, input: Parsed<'cases.update'>): Promise<Out
     if (input.patch.reportedOn !== undefined) mustNotBeAhead(input.patch.reportedOn, today);
     if (row.status === 'closed' || row.status === 'solved') mustStaySettled(input.patch);
     mustPrecede(input.patch.reportedOn, [row.answeredOn, row.solvedOn, row.followedOn, row.closedOn]);
+    const { claim, kind } = input.patch;
+    if (kind !== undefined && kind !== row.kind) mustFitKind(row, { ...input.patch, kind });
     writeCase(edit, columnsOf(input.patch));
-    const { claim } = input.patch;
+    if (kind !== undefined && kind !== row.kind)
+      addStep(edit, { kind: 'note', on: today, status: kind, body: row.kind });
     if (claim !== undefined && claim !== row.claim) addStep(edit, { kind: 'claim', on: today, body: claim });
   });
+}
+
+/**
+ * What is solved or closed is so as a case of its other kind too: a return by somebody's yes or no, a suggestion by its verdict. One
+ * that waits for an approval has its answer first where the other kind knows none.
+ * @throws AppError case_kind with what is missing
+ */
+function mustFitKind(row: CaseRow, patch: CaseCorrection & { kind: CaseKind }): void {
+  const { kind, cause = row.cause, remedy = row.remedy, verdict = row.verdict } = patch;
+  const next = { ...row, kind, cause, remedy, verdict };
+  const lack =
+    row.status === 'solved' || row.status === 'closed'
+      ? lacksToSolve(next)
+      : row.status === 'waiting' && kind === 'suggestion'
+        ? 'no_approval'
+        : null;
+  if (lack !== null) throw new AppError('case_kind', { lack, to: kind });
 }
 
 /** A report stays before the steps that follow it. @throws AppError case_before */
@@ -124,7 +145,7 @@ function mustPrecede(reported: string | undefined, steps: readonly (string | nul
 
 /** What a case was solved with may be mended, not taken away; for that it is opened again. */
 const SETTLED = ['remedy', 'cause', 'verdict'] as const;
-function mustStaySettled(patch: CasePatch): void {
+function mustStaySettled(patch: CaseCorrection): void {
   if (SETTLED.some((field) => patch[field] === '')) throw new AppError('case_closed');
 }
 
@@ -133,7 +154,8 @@ export function mustNotBeAhead(day: string, today: string): void {
   if (day > today) throw new AppError('case_ahead', { day });
 }
 
-const COLUMN_OF: Readonly<Record<keyof CasePatch, string>> = {
+const COLUMN_OF: Readonly<Record<keyof CaseCorrection, string>> = {
+  kind: 'kind',
   urgency: 'urgency',
   channel: 'channel',
   person: 'person',
@@ -159,13 +181,13 @@ const COLUMN_OF: Readonly<Record<keyof CasePatch, string>> = {
   verdict: 'verdict',
 };
 
-export function columnsOf(patch: CasePatch): Row {
+export function columnsOf(patch: CaseCorrection): Row {
   return Object.fromEntries(
     Object.entries(patch).flatMap(([field, value]) =>
       value === undefined
         ? []
         : // names of the schema that has checked them
-          [[COLUMN_OF[field as keyof CasePatch], typeof value === 'string' ? typed(value) : value] as const],
+          [[COLUMN_OF[field as keyof CaseCorrection], typeof value === 'string' ? typed(value) : value] as const],
     ),
   );
 }

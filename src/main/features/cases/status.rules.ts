@@ -30,6 +30,7 @@ export const CASE_LACKS = [
   'no_satisfaction',
   'no_reason',
   'too_few_tries',
+  'not_reached',
 ] as const;
 export type CaseLack = (typeof CASE_LACKS)[number];
 
@@ -71,7 +72,7 @@ export function waysFrom(kind: CaseKind, status: CaseStatus): readonly CaseStatu
   return FLOWS[kind][status];
 }
 
-/** What keeps a case from being closed: nothing is, without what the dealer said. */
+/** What keeps a case from being closed: nothing is, without what the dealer said and how satisfied he is. */
 export function lacksToClose(state: CaseState): CaseLack | null {
   if (state.solvedOn === null || state.followedOn === null || state.followedOn < state.solvedOn) return 'no_follow_up';
   const hasReason = state.followReason.trim() !== '';
@@ -79,16 +80,22 @@ export function lacksToClose(state: CaseState): CaseLack | null {
     case '':
       return 'no_follow_up';
     case 'unreached':
-      if (state.followTries < LEAST_TRIES) return 'too_few_tries';
-      return hasReason ? null : 'no_reason';
+      return 'not_reached';
     default:
       if (state.satisfaction === null || state.satisfaction < 1 || state.satisfaction > 5) return 'no_satisfaction';
       return state.followResult === 'unsettled' && !hasReason ? 'no_reason' : null;
   }
 }
 
-/** What a case needs before it counts as solved. */
-function lacksToSolve({ kind, cause, remedy, approval, verdict, status }: CaseState): CaseLack | null {
+/** What keeps a dealer from counting as not reached, which ends a case without closing it. */
+export function lacksToGiveUp({ solvedOn, followedOn, followTries, followReason }: CaseState): CaseLack | null {
+  if (solvedOn === null || followedOn === null || followedOn < solvedOn) return 'no_follow_up';
+  if (followTries < LEAST_TRIES) return 'too_few_tries';
+  return followReason.trim() === '' ? 'no_reason' : null;
+}
+
+/** What a case of its kind needs before it counts as solved. */
+export function lacksToSolve({ kind, cause, remedy, approval, verdict, status }: CaseState): CaseLack | null {
   if (kind === 'suggestion') return verdict === '' ? 'no_verdict' : null;
   if (remedy.trim() === '') return 'no_remedy';
   if (kind === 'complaint' && cause.trim() === '') return 'no_cause';
@@ -134,11 +141,6 @@ export function stepChanges(state: CaseState, to: CaseStatus, on: CalendarDay): 
     default:
       return { ...answered, status: to };
   }
-}
-
-/** Whether the goal, the promise and the ages still count. */
-export function isUnfinished(status: CaseStatus): boolean {
-  return status !== 'closed';
 }
 
 /** Solved cases wait for the dealer's word, not for us. */

@@ -1,5 +1,6 @@
 import { STAGES } from '../../../shared/contract/lifecycleRules.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { UNFINISHED_CASE } from '../../db/unfinishedCase.ts';
 import { type GridValues, NAMED_REGION, type ScoreValues } from './gridColumns.ts';
 import { pinyinOf } from './pinyin.rules.ts';
 
@@ -42,9 +43,8 @@ export const NEWEST_PERIOD = 'SELECT to_on, from_on FROM period_total ORDER BY t
 export const TOTAL = `(SELECT sum(e.net_minor) FROM period_total e
   WHERE e.dealer_id = d.id AND (e.to_on, e.from_on) = (${NEWEST_PERIOD}))`;
 
-/** Cases of a dealer that are not closed; NULL for none. The partial index on them answers it. */
-export const OPEN_CASES = `nullif((SELECT count(*) FROM dealer_case q
-  WHERE q.dealer_id = d.id AND q.status <> 'closed' AND q.deleted_at IS NULL), 0)`;
+/** Cases of a dealer that are not finished; NULL for none. The partial index on them answers it. */
+export const OPEN_CASES = `nullif((SELECT count(*) FROM dealer_case c WHERE c.dealer_id = d.id AND ${UNFINISHED_CASE}), 0)`;
 
 /** The group of shops of one owner a dealer is in, as an object; one look into an index. */
 export const OWNER_GROUP = `(SELECT json_object('id', g.id, 'name', g.name) FROM dealer_group_member h

@@ -1,12 +1,15 @@
-import type { CaseFilter, CaseRow } from '../../../shared/contract/cases.contract.ts';
+import { CaseFilter, type CaseRow } from '../../../shared/contract/cases.contract.ts';
 import type { CasesReportOptions } from '../../../shared/contract/reports.contract.ts';
-import { causeText, partyText } from '../../../shared/i18n/caseText.ts';
+import { causeText, partyText, standingText } from '../../../shared/i18n/caseText.ts';
+import { rawOf } from '../../db/open.ts';
 import { caseStats, listCases } from '../cases/cases.queries.ts';
+import { namingOf } from '../dealers/dealers.repo.ts';
 import { dataCutOff } from '../orders/orders.service.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
 import { modelReport, type PaperTools, paperTools } from './modelBuild.ts';
 import { pairedBars } from './modelCharts.ts';
 import type { ModelPart } from './modelPaper.ts';
+import { tierText } from './tierText.ts';
 
 /** Bars that fit beside one another on paper. */
 const MOST_BARS = 9;
@@ -15,12 +18,8 @@ const MOST_BARS = 9;
 export async function buildCasesReport(options: CasesReportOptions, env: ReportEnv): Promise<BuiltReport> {
   const tools = paperTools(options, env);
   const { t, f } = tools;
-  const filter: CaseFilter = {
-    ...{ shown: options.shown, kinds: options.kinds, statuses: [], urgencies: [], causes: [], responsibilities: [] },
-    ...{ owners: [], products: [], search: '', sort: { by: 'reportedOn', descending: true } },
-    ...(options.from === undefined ? {} : { from: options.from }),
-    ...(options.to === undefined ? {} : { to: options.to }),
-  };
+  const { shown, kinds, owners, reps, tiers, from, to } = options;
+  const filter = CaseFilter.parse({ shown, kinds, owners, reps, tiers, from, to });
   const asks = { db: env.db, clock: env.clock };
   const stats = caseStats(asks, { filter });
   const { rows } = listCases(asks, { filter, offset: 0, limit: 100_000 });
@@ -48,6 +47,7 @@ export async function buildCasesReport(options: CasesReportOptions, env: ReportE
                   mean: satisfaction.mean === null ? '—' : satisfaction.mean.toFixed(1),
                 }),
               ]),
+          ...(stats.unreached === 0 ? [] : [t('cases.report.unreached', { count: stats.unreached })]),
           ...(untold.length === 0 ? [] : [t('cases.report.untold', { count: untold.length })]),
         ];
   const cutOff = dataCutOff(env.db, env.clock.today());
@@ -59,11 +59,32 @@ export async function buildCasesReport(options: CasesReportOptions, env: ReportE
         : t('cases.stats.span', { from: f.longDay(stats.from), to: f.longDay(stats.to) }),
     asOf: cutOff === null ? '' : t('lifecycle.page.dataTo', { day: f.longDay(cutOff) }),
     filter: t('cases.report.filter', {
-      what: [t(`cases.shown.${options.shown}`), ...options.kinds.map((kind) => t(`cases.kind.${kind}`))].join(' · '),
+      what: narrowed(options, env, tools).join(' · '),
     }),
     lines,
     parts: rows.length === 0 ? [] : [...countedParts(stats, tools), listPart(rows, tools)],
   });
+}
+
+/** Which cases these are, in words. */
+function narrowed(
+  { shown, kinds, owners, reps, tiers, from, to }: CasesReportOptions,
+  { db }: ReportEnv,
+  { t, f }: PaperTools,
+): string[] {
+  const naming = namingOf(db, null);
+  const repName = rawOf(db).prepare<[number], string>('SELECT name FROM rep WHERE id = ?').pluck();
+  return [
+    t(`cases.shown.${shown}`),
+    ...(from === undefined ? [] : [`${t('cases.filter.from')} ${f.longDay(from)}`]),
+    ...(to === undefined ? [] : [`${t('cases.filter.to')} ${f.longDay(to)}`]),
+    ...kinds.map((kind) => t(`cases.kind.${kind}`)),
+    ...owners.map((owner) => `${t('cases.filter.owner')} ${owner}`),
+    ...reps.map(
+      (id) => `${t('cases.filter.rep')} ${id === null ? t('reports.screen.noRep') : String(repName.get(id) ?? '')}`,
+    ),
+    ...tiers.map((tier) => `${t('cases.filter.tier')} ${tierText(tier, naming, t)}`),
+  ];
 }
 
 type Stats = ReturnType<typeof caseStats>;
@@ -178,7 +199,7 @@ function listPart(rows: readonly CaseRow[], { t }: PaperTools): ModelPart {
         row.number,
         row.dealerName,
         t(`cases.kind.${row.kind}`),
-        t(`cases.status.${row.status}`),
+        standingText(row, t),
         row.reportedOn,
         row.ageDays,
         row.promisedOn,

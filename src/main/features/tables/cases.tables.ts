@@ -1,7 +1,7 @@
 import type { CaseRow } from '../../../shared/contract/cases.contract.ts';
 import type { TableOf } from '../../../shared/contract/tables.contract.ts';
 import { MICRO_DIGITS } from '../../../shared/domain/money.ts';
-import { causeText, partyText } from '../../../shared/i18n/caseText.ts';
+import { causeText, partyText, standingText } from '../../../shared/i18n/caseText.ts';
 import type { TextKey } from '../../../shared/i18n/translator.ts';
 import { amountIn, type Column, type GridSheet, paged, sheetOf, type TableEnv } from './tableParts.ts';
 
@@ -31,7 +31,7 @@ export function casesTable(of: TableOf<'cases'>, env: TableEnv): GridSheet[] {
     text('dealer', 'cases.column.dealer', ({ dealerName }) => dealerName, 28),
     text('rep', 'cases.column.rep', ({ repName }) => repName),
     text('kind', 'cases.column.kind', ({ kind }) => t(`cases.kind.${kind}`)),
-    text('status', 'cases.column.status', ({ status }) => t(`cases.status.${status}`)),
+    text('status', 'cases.column.status', (row) => standingText(row, t)),
     text('urgency', 'cases.column.urgency', ({ urgency }) => t(`cases.urgency.${urgency}`)),
     text('marks', 'cases.column.marks', (row) => marks(row, env), 24),
     day('reportedOn', 'cases.column.reportedOn', ({ reportedOn }) => reportedOn),

@@ -21,7 +21,9 @@ const SOURCES: Readonly<Record<TimelineKind, string>> = {
     FROM orders o WHERE o.dealer_id = @dealerId GROUP BY o.ordered_on`,
   note: `SELECT 'note', n.id, n.noted_on, '', '', '', n.body, '', NULL, n.author, NULL, 0
     FROM note n WHERE n.dealer_id = @dealerId AND n.deleted_at IS NULL`,
-  case: `SELECT 'case', c.id, c.reported_on, c.reported_time, c.kind, c.status, c.number || ' ' || c.body, '', NULL, c.owner, c.cost_minor, 0
+  case: `SELECT 'case', c.id, c.reported_on, c.reported_time, c.kind,
+      iif(c.status = 'solved' AND c.follow_result = 'unreached', c.follow_result, c.status), c.number || ' ' || c.body, '', NULL, c.owner,
+      c.cost_minor, 0
     FROM dealer_case c WHERE c.dealer_id = @dealerId AND c.deleted_at IS NULL`,
   spoken: `SELECT 'spoken', s.id, s.spoken_on, '', '', s.settled, s.body, '', NULL, coalesce(r.name, ''), s.amount_minor, 0
     FROM spoken_order s LEFT JOIN rep r ON r.id = s.rep_id WHERE s.dealer_id = @dealerId AND s.deleted_at IS NULL`,

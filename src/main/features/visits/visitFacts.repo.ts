@@ -3,6 +3,7 @@ import type { PreferredChannel } from '../../../shared/domain/activities.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { VisitFrequency, VisitMarket, type VisitMode, VisitWindows } from '../../../shared/domain/visits.ts';
 import { type Db, rawOf } from '../../db/open.ts';
+import { UNFINISHED_CASE } from '../../db/unfinishedCase.ts';
 import { breath } from '../dealers/gridRows.ts';
 import type { DealerDays } from './openOn.rules.ts';
 
@@ -39,7 +40,7 @@ export interface DealerFacts {
   /** How the dealer likes to be reached, and when. */
   channel: PreferredChannel | null;
   times: string;
-  /** The day of the oldest case that is not closed. */
+  /** The day of the oldest case that is not finished. */
   caseOn: CalendarDay | null;
 }
 
@@ -74,8 +75,8 @@ SELECT d.id, d.code, d.name, d.sort_key AS sortKey, d.city, d.district, d.town, 
               AND p.deleted_at IS NULL AND p.done_on <= @today), '')), '') AS lastVisitOn,
   (SELECT max(a.happened_on) FROM activity a WHERE a.dealer_id = d.id AND a.deleted_at IS NULL
    AND a.happened_on <= @today) AS lastContactOn,
-  (SELECT min(c.reported_on) FROM dealer_case c WHERE c.dealer_id = d.id AND c.status <> 'closed'
-   AND c.deleted_at IS NULL AND c.reported_on <= @today) AS caseOn
+  (SELECT min(c.reported_on) FROM dealer_case c WHERE c.dealer_id = d.id AND ${UNFINISHED_CASE}
+   AND c.reported_on <= @today) AS caseOn
 FROM dealer d
 LEFT JOIN score_live s ON s.dealer_id = d.id
 LEFT JOIN rhythm_live y ON y.dealer_id = d.id

@@ -1,4 +1,9 @@
-import { type CasePatch, type CaseRow, CaseShown } from '../../../shared/contract/cases.contract.ts';
+import {
+  type CaseCorrection,
+  type CasePatch,
+  type CaseRow,
+  CaseShown,
+} from '../../../shared/contract/cases.contract.ts';
 import {
   CaseChannel,
   CaseClaim,
@@ -12,12 +17,13 @@ import {
 import { DealerId } from '../../../shared/domain/ids.ts';
 import { decimalToScaled, MICRO_DIGITS, minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
-import { causeOf } from '../../../shared/i18n/caseText.ts';
+import { causeOf, standingText, stepText } from '../../../shared/i18n/caseText.ts';
 import { LANGUAGES, type T } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, withEngine } from './cliEngine.ts';
 import { checkDay } from './dayOption.ts';
+import { repNamed } from './repsCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 /** What may be written down of a case, as options. */
@@ -39,6 +45,8 @@ export interface CaseOptions extends CommonOptions {
   qty?: string;
   lot?: string;
   owner?: string;
+  rep?: string;
+  tier?: string;
   promised?: string;
   responsibility?: string;
   cause?: string;
@@ -154,6 +162,31 @@ export function runAddCase(options: CaseOptions, io: CliIo): Promise<boolean> {
   });
 }
 
+/** Who looks after cases, whose dealers they are of and of which tier, as options. */
+export interface CaseNarrowing {
+  owner?: string | undefined;
+  rep?: string | undefined;
+  tier?: string | undefined;
+}
+
+/** As filters take it. @throws WrongUsage for a tier that there is not, AppError rep_unknown */
+export async function narrowedCases(engine: Engine, { owner, rep, tier }: CaseNarrowing) {
+  return {
+    ...(owner === undefined ? {} : { owners: [owner] }),
+    ...(rep === undefined ? {} : { reps: [await repNamed(engine, rep)] }),
+    ...(tier === undefined ? {} : { tiers: [await tierNamed(engine, tier)] }),
+  };
+}
+
+async function tierNamed(engine: Engine, text: string): Promise<string> {
+  // Tiers are those of the present result.
+  await engine.scoreLive();
+  const { tiers } = await engine.ask('visits.rules', {});
+  const found = tiers.find(({ code, name }) => code === text || name === text);
+  if (found === undefined) throw new WrongUsage(`--tier ${text}: ${tiers.map(({ name }) => name).join(', ')}`);
+  return found.code;
+}
+
 /** Lists cases. */
 export function runListCases(options: CaseOptions, io: CliIo): Promise<boolean> {
   const t = createTranslator(options.lang);
@@ -166,6 +199,7 @@ export function runListCases(options: CaseOptions, io: CliIo): Promise<boolean> 
         shown: word(CaseShown, options.shown ?? 'open', '--shown'),
         ...(options.kind === undefined ? {} : { kinds: [word(CaseKind, options.kind, '--kind')] }),
         ...(dealer === undefined ? {} : { dealerId: await dealerNamed(engine, dealer, t) }),
+        ...(await narrowedCases(engine, options)),
         ...(from === undefined ? {} : { from }),
         ...(until === undefined ? {} : { to: until }),
       },
@@ -186,7 +220,7 @@ function lineOf(row: CaseRow, t: T): string {
   return t('cases.cli.line', {
     number: row.number,
     kind: t(`cases.kind.${row.kind}`),
-    status: t(`cases.status.${row.status}`),
+    status: standingText(row, t),
     dealer: row.dealerName,
     day: row.reportedOn,
     marks: row.late.map((late) => t(`cases.late.${late}`)).join(' '),
@@ -207,7 +241,7 @@ export function runShowCase(options: CaseOptions, number: string, io: CliIo): Pr
     io.out(`${lineOf(row, t)}\n`);
     for (const event of events)
       io.out(
-        `${t('cases.cli.step', { day: event.on, time: event.time, kind: t(`cases.event.${event.kind}`), text: event.body, actor: event.actor })}\n`,
+        `${t('cases.cli.step', { day: event.on, time: event.time, kind: t(`cases.event.${event.kind}`), text: stepText(event, t), actor: event.actor })}\n`,
       );
     return true;
   });
@@ -224,7 +258,10 @@ export function runSetCase(options: CaseOptions, number: string, io: CliIo): Pro
     const note = options.note ?? '';
     const given = () => ({ id: row.id, expectedRevision: row.revision });
     // All options are read before anything is written.
-    const patch = await patchOf(engine, options);
+    const patch: CaseCorrection = {
+      ...(await patchOf(engine, options)),
+      ...(options.kind === undefined ? {} : { kind: word(CaseKind, options.kind, '--kind') }),
+    };
     const to = options.to === undefined ? undefined : word(CaseStatus, options.to, '--to');
     const approval =
       options.approve === undefined
@@ -242,7 +279,7 @@ export function runSetCase(options: CaseOptions, number: string, io: CliIo): Pro
   });
 }
 
-/** Closes a case with what the dealer said, or counts a try without an answer. */
+/** Closes a case with what the dealer said, counts a try without an answer, or gives it up as not reached. */
 export function runCloseCase(options: CaseOptions, number: string, io: CliIo): Promise<boolean> {
   const t = createTranslator(options.lang);
   checkDay('--on', options.on, t);
@@ -260,12 +297,6 @@ export function runCloseCase(options: CaseOptions, number: string, io: CliIo): P
             reason: options.reason ?? '',
             ...(options.channel === undefined ? {} : { channel: word(CaseChannel, options.channel, '--channel') }),
           });
-    return say(
-      engine,
-      next,
-      options,
-      io,
-      t('cases.cli.moved', { number: next.number, status: t(`cases.status.${next.status}`) }),
-    );
+    return say(engine, next, options, io, t('cases.cli.moved', { number: next.number, status: standingText(next, t) }));
   });
 }

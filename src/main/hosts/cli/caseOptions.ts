@@ -51,6 +51,9 @@ export function addCases({ add, run, io, t }: Parts): void {
     .addOption(new Option('--shown <what>', t('cliHelp.case.shown')).choices([...CASE_SHOWN]))
     .addOption(new Option('--kind <kind>', t('cliHelp.case.kind')).choices([...CASE_KINDS]))
     .option('--dealer <code or name>', t('cliHelp.case.dealer'))
+    .option('--owner <name>', t('cliHelp.case.owner'))
+    .option('--rep <name>', t('cliHelp.case.rep'))
+    .option('--tier <name>', t('cliHelp.case.tier'))
     .option('--from <day>', t('cliHelp.case.from'))
     .option('--until <day>', t('cliHelp.case.until'))
     .action(run<CaseOptions>((options) => runListCases(options, io)));
@@ -58,6 +61,7 @@ export function addCases({ add, run, io, t }: Parts): void {
     run<CaseOptions>((options, number) => runShowCase(options, number ?? '', io)),
   );
   fields(add('set <number>', t('cliHelp.case.set'), cases))
+    .addOption(new Option('--kind <kind>', t('cliHelp.case.newKind')).choices([...CASE_KINDS]))
     .addOption(new Option('--to <status>', t('cliHelp.case.to')).choices([...CASE_STATUSES]))
     .option('--note <text>', t('cliHelp.case.note'))
     .addOption(new Option('--approve <verdict>', t('cliHelp.case.approve')).choices(['yes', 'no']))

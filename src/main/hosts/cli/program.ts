@@ -1,9 +1,11 @@
 import { Command, Option } from 'commander';
+import { CASE_SHOWN } from '../../../shared/contract/cases.contract.ts';
 import { FORECAST_BY, FORECAST_SUMS } from '../../../shared/contract/forecasts.contract.ts';
 import { IMPORT_KINDS } from '../../../shared/contract/importFields.ts';
 import { MonthlyBy, MonthlyGroup } from '../../../shared/contract/monthlyReport.contract.ts';
 import { OWING_SHOWN } from '../../../shared/contract/receivables.contract.ts';
 import { Paper } from '../../../shared/contract/reports.contract.ts';
+import { CASE_KINDS } from '../../../shared/domain/cases.ts';
 import { CLUSTER_FEATURES } from '../../../shared/domain/clusterFeatures.ts';
 import { LANGUAGES, type Language, type T } from '../../../shared/i18n/translator.ts';
 import { createTranslator } from '../../runtime/translate.ts';
@@ -248,6 +250,8 @@ function addSegments({ add, run, io, t }: Parts): void {
 
 /** What rows of the monthly table or parts of a forecast are. */
 const REPORT_BY = [...new Set<string>([...MonthlyBy.options, ...FORECAST_BY])];
+/** Which dealers owe, or which cases. */
+const REPORT_SHOWN = [...new Set<string>([...OWING_SHOWN, ...CASE_SHOWN])];
 
 function addReports({ add, run, io, t }: Parts): void {
   add('report <kind>', t('cliHelp.report.about', { words: REPORT_WORDS }))
@@ -276,7 +280,10 @@ function addReports({ add, run, io, t }: Parts): void {
     .option('--blank', t('cliHelp.report.blank'), false)
     .option('--from <day>', t('cliHelp.report.from'))
     .option('--until <day>', t('cliHelp.report.until'))
-    .addOption(new Option('--shown <what>', t('cliHelp.report.shown')).choices([...OWING_SHOWN]))
+    .addOption(new Option('--kind <kind>', t('cliHelp.report.caseKind')).choices([...CASE_KINDS]))
+    .option('--owner <name>', t('cliHelp.report.owner'))
+    .option('--tier <name>', t('cliHelp.report.tier'))
+    .addOption(new Option('--shown <what>', t('cliHelp.report.shown')).choices(REPORT_SHOWN))
     .action(run<ReportCommandOptions>((options, kind) => runReport(options, kind ?? '', io)));
 }
 

@@ -1,14 +1,17 @@
 import { extname, resolve } from 'node:path';
 import type { z } from 'zod';
+import { CaseShown } from '../../../shared/contract/cases.contract.ts';
 import { ForecastBy, type ForecastSums } from '../../../shared/contract/forecasts.contract.ts';
 import { MonthlyBy, type MonthlyGroup } from '../../../shared/contract/monthlyReport.contract.ts';
-import type { OwingShown } from '../../../shared/contract/receivables.contract.ts';
+import { OwingShown } from '../../../shared/contract/receivables.contract.ts';
 import type { Paper, ReportOptions } from '../../../shared/contract/reports.contract.ts';
+import type { CaseKind } from '../../../shared/domain/cases.ts';
 import { BatchId, ClusterRunId, RunId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { cardDealers } from './cardDealers.ts';
+import { narrowedCases } from './caseCommand.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { checkDay } from './dayOption.ts';
 import { repNamed } from './repsCommand.ts';
@@ -42,7 +45,11 @@ export interface ReportCommandOptions extends ScoreCommandOptions, CommonOptions
   group?: MonthlyGroup;
   months?: number;
   to?: string;
-  shown?: OwingShown;
+  shown?: OwingShown | CaseShown;
+  /** Of cases. */
+  kind?: CaseKind;
+  owner?: string;
+  tier?: string;
   phone?: boolean;
 }
 
@@ -139,9 +146,12 @@ const KINDS = {
     await engine.scoreLive();
     return { kind: 'demand', lang, ...(limit === undefined ? {} : { limit }) };
   },
-  cases: async (_engine, { lang, from, until }) => ({
+  cases: async (engine, { lang, from, until, shown, kind, owner, rep, tier }) => ({
     kind: 'cases',
     lang,
+    ...(shown === undefined ? {} : { shown: wordOf(CaseShown, shown, '--shown') }),
+    ...(kind === undefined ? {} : { kinds: [kind] }),
+    ...(await narrowedCases(engine, { owner, rep, tier })),
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { to: until }),
   }),
@@ -184,7 +194,7 @@ const KINDS = {
     kind: 'receivables',
     lang: options.lang,
     ...(await chosenDealers(engine, options)),
-    ...(options.shown === undefined ? {} : { shown: options.shown }),
+    ...(options.shown === undefined ? {} : { shown: wordOf(OwingShown, options.shown, '--shown') }),
   }),
   'visit-plan': async (engine, { lang, from, to, until, rep, phone = false }) => {
     await engine.scoreLive();

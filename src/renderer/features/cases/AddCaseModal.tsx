@@ -13,6 +13,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import { dayOrNull } from './caseTexts.ts';
+import { OwnerInput } from './OwnerInput.tsx';
 
 /** Takes a case in from anywhere, by the keyboard alone. */
 export function AddCaseModal() {
@@ -130,14 +131,7 @@ function AddCaseForm({ first }: { first: { id: number; name: string } | null }) 
         <TextInput {...text('demand')} />
         <TextInput {...text('billNumber')} />
         <TextInput {...text('productName')} />
-        <Select
-          label={t('cases.field.owner')}
-          clearable
-          searchable
-          value={draft.owner || null}
-          onChange={(owner) => set({ owner: owner ?? '' })}
-          data={[...(choices?.people ?? [])]}
-        />
+        <OwnerInput value={draft.owner} onChange={(owner) => set({ owner })} />
         <TextInput
           type="date"
           label={t('cases.field.promisedOn')}

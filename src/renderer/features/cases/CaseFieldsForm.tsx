@@ -1,9 +1,10 @@
 import { Button, Group, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { CasePatch, CaseRow } from '../../../shared/contract/cases.contract.ts';
+import type { CaseCorrection, CaseRow } from '../../../shared/contract/cases.contract.ts';
 import {
   CASE_CHANNELS,
   CASE_CLAIMS,
+  CASE_KINDS,
   CASE_PARTIES,
   CASE_URGENCIES,
   CASE_VERDICTS,
@@ -20,6 +21,7 @@ import { useT } from '../../components/useT.ts';
 import { Section } from '../dealers/Section.tsx';
 import classes from './cases.module.css';
 import { dayOrNull } from './caseTexts.ts';
+import { OwnerInput } from './OwnerInput.tsx';
 
 const TEXTS = ['person', 'billNumber', 'productCode', 'productName', 'unit', 'lot'] as const;
 type Typed = { qty: string; cost: string; claimAmount: string };
@@ -103,6 +105,13 @@ export function CaseFieldsForm({ row }: { row: CaseRow }) {
         <div className={classes.fields}>
           {area('body')}
           {area('demand')}
+          <Select
+            label={t('cases.field.kind')}
+            allowDeselect={false}
+            value={draft.kind}
+            onChange={(value) => set({ kind: CASE_KINDS.find((each) => each === value) ?? draft.kind })}
+            data={CASE_KINDS.map((value) => ({ value, label: t(`cases.kind.${value}`) }))}
+          />
           <TextInput
             type="date"
             label={t('cases.field.reportedOn')}
@@ -130,7 +139,7 @@ export function CaseFieldsForm({ row }: { row: CaseRow }) {
           />
         </div>
       </Section>
-      {row.kind !== 'suggestion' && (
+      {draft.kind !== 'suggestion' && (
         <Section title={t('cases.part.goods')}>
           <div className={classes.fields}>
             {text('billNumber')}
@@ -150,21 +159,14 @@ export function CaseFieldsForm({ row }: { row: CaseRow }) {
       )}
       <Section title={t('cases.part.work')}>
         <div className={classes.fields}>
-          <Select
-            label={t('cases.field.owner')}
-            clearable
-            searchable
-            value={draft.owner || null}
-            onChange={(owner) => set({ owner: owner ?? '' })}
-            data={[...new Set([...(choices?.people ?? []), ...(row.owner === '' ? [] : [row.owner])])]}
-          />
+          <OwnerInput value={draft.owner} onChange={(owner) => set({ owner })} />
           <TextInput
             type="date"
             label={t('cases.field.promisedOn')}
             value={draft.promisedOn ?? ''}
             onChange={(event) => set({ promisedOn: dayOrNull(event.currentTarget.value) })}
           />
-          {row.kind === 'suggestion' ? (
+          {draft.kind === 'suggestion' ? (
             <Select
               label={t('cases.field.verdict')}
               clearable
@@ -198,7 +200,7 @@ export function CaseFieldsForm({ row }: { row: CaseRow }) {
           {area('remedy')}
         </div>
       </Section>
-      {row.kind !== 'suggestion' && (
+      {draft.kind !== 'suggestion' && (
         <Section title={t('cases.part.money')}>
           <div className={classes.fields}>
             {amount('cost', 'limit')}
@@ -223,13 +225,13 @@ export function CaseFieldsForm({ row }: { row: CaseRow }) {
 }
 
 const FIELDS = [
-  ...(['urgency', 'channel', 'person', 'reportedOn', 'reportedTime', 'body', 'demand', 'billNumber'] as const),
+  ...(['kind', 'urgency', 'channel', 'person', 'reportedOn', 'reportedTime', 'body', 'demand', 'billNumber'] as const),
   ...(['productCode', 'productName', 'qtyMicro', 'unit', 'lot', 'producedOn', 'owner', 'promisedOn'] as const),
   ...(['responsibility', 'cause', 'remedy', 'costMinor', 'claim', 'claimMinor', 'verdict'] as const),
 ];
 
 /** Only what differs is sent: what others have changed meanwhile is not written over by what stood here. */
-function changedFields(row: CaseRow, draft: CaseRow): CasePatch {
+function changedFields(row: CaseRow, draft: CaseRow): CaseCorrection {
   return Object.fromEntries(
     FIELDS.filter((field) => row[field] !== draft[field]).map((field) => [field, draft[field]]),
   );

@@ -3,8 +3,10 @@ import { ArrowLeft, Printer, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
 import { useParams } from 'wouter';
 import type { Output } from '../../../shared/contract/index.ts';
+import { isUnfinished } from '../../../shared/domain/cases.ts';
 import { CaseId } from '../../../shared/domain/ids.ts';
 import { isAppError } from '../../../shared/errors/appError.ts';
+import { standingText } from '../../../shared/i18n/caseText.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { goBackTo, navigate } from '../../app/hashLocation.ts';
@@ -88,7 +90,7 @@ function CaseOf({ id }: { id: CaseId }) {
         </Button>
         <PageTitle>{row.number}</PageTitle>
         <Text>
-          {t(`cases.kind.${row.kind}`)} · {t(`cases.status.${row.status}`)}
+          {t(`cases.kind.${row.kind}`)} · {standingText(row, t)}
         </Text>
         <Anchor href={`#/dealers/${row.dealerId}`}>{row.dealerName}</Anchor>
         <span className={classes.spread} />
@@ -135,7 +137,7 @@ function Facts({ row, goalHours, survey }: { row: Row; goalHours: number; survey
   const answered =
     row.responseHours === null ? '' : t('cases.detail.answeredIn', { hours: row.responseHours.toFixed(1) });
   const facts = [
-    row.status === 'closed' ? '' : t('cases.detail.age', { count: row.ageDays }),
+    isUnfinished(row) ? t('cases.detail.age', { count: row.ageDays }) : '',
     [t('cases.detail.goal', { hours: goalHours }), answered].filter(Boolean).join('，'),
     ...marksOf(row, t).slice(0, row.late.length),
     row.followTries > 0 && row.status === 'solved' ? t('cases.detail.tries', { count: row.followTries }) : '',

@@ -14,6 +14,8 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import tileClasses from '../../components/tiles.module.css';
 import { useT } from '../../components/useT.ts';
+import { CaseFilters, useCaseChoice } from './CaseFilters.tsx';
+import classes from './cases.module.css';
 import { openCases } from './caseTexts.ts';
 
 type Stats = Output<'cases.stats'>;
@@ -27,7 +29,9 @@ const FEW = 3;
 /** What goes wrong most often, with which goods, by whom, and how quickly it is answered. */
 export function CaseStatsPage() {
   const t = useT();
-  const answer = useApiQuery('cases.stats', {});
+  const choice = useCaseChoice();
+  const filter = { shown: 'all' as const, ...choice.filter };
+  const answer = useApiQuery('cases.stats', { filter }, { keepPrevious: true });
   const stats = answer.data;
   return (
     <CasesFrame
@@ -45,7 +49,13 @@ export function CaseStatsPage() {
       <Stack gap="lg">
         {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}
         {answer.isPending && <Text c="dimmed">{t('common.loading')}</Text>}
-        {stats && stats.cases === 0 && (
+        {(choice.chosen || (stats !== undefined && stats.cases > 0)) && (
+          <div className={classes.filters}>
+            <CaseFilters choice={choice} />
+          </div>
+        )}
+        {stats && stats.cases === 0 && choice.chosen && <Text role="status">{t('cases.stats.nothing')}</Text>}
+        {stats && stats.cases === 0 && !choice.chosen && (
           <EmptyState icon={<MessageSquareWarning size={32} aria-hidden />} title={t('cases.stats.none')}>
             <Button onClick={() => addCaseOf(null)}>{t('cases.page.add')}</Button>
           </EmptyState>
@@ -75,13 +85,14 @@ function Tiles({ stats }: { stats: Stats }) {
   const { satisfaction, from, to } = stats;
   const mean = satisfaction.mean === null ? '—' : satisfaction.mean.toFixed(1);
   const { idsOf } = stats;
-  const name = (of: 'cases' | 'open' | 'late' | 'repeats' | 'cost' | 'claimed' | 'satisfaction') =>
+  const name = (of: 'cases' | 'open' | 'late' | 'repeats' | 'unreached' | 'cost' | 'claimed' | 'satisfaction') =>
     t(`cases.stats.tiles.${of}`);
   const tiles: [label: string, value: string, remark: string, ids: readonly number[]][] = [
     [name('cases'), format.count(stats.cases), '', idsOf.cases],
     [name('open'), format.count(stats.open), '', idsOf.open],
     [name('late'), format.count(stats.late), '', idsOf.late],
     [name('repeats'), format.count(stats.repeats), '', idsOf.repeats],
+    [name('unreached'), format.count(stats.unreached), '', idsOf.unreached],
     [name('cost'), format.money(stats.costMinor), '', idsOf.cost],
     [
       name('claimed'),

@@ -1,36 +1,13 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseEvent, CaseRow } from '../../../shared/contract/cases.contract.ts';
-import { CASE_STATUSES, CASE_VERDICTS, CaseClaim, FOLLOW_RESULTS } from '../../../shared/domain/cases.ts';
-import type { T } from '../../../shared/i18n/translator.ts';
+import { stepText } from '../../../shared/i18n/caseText.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './cases.module.css';
-
-/** What a step came to, in words. */
-function stepText({ kind, status, body }: CaseEvent, t: T): string {
-  if (kind === 'claim') {
-    const claim = CaseClaim.options.find((each) => each === body);
-    return claim === undefined ? body : t(`cases.claim.${claim}`);
-  }
-  const known = CASE_STATUSES.find((each) => each === status);
-  const result = FOLLOW_RESULTS.find((each) => each === status);
-  const verdict = CASE_VERDICTS.find((each) => each === status);
-  const words =
-    kind === 'approval' && (status === 'yes' || status === 'no')
-      ? t(`cases.approval.${status}`)
-      : kind === 'follow_up' && result
-        ? t(`cases.result.${result}`)
-        : kind === 'told' && verdict
-          ? t(`cases.verdict.${verdict}`)
-          : kind === 'status' && known
-            ? t(`cases.status.${known}`)
-            : '';
-  return [words, body].filter(Boolean).join(' · ');
-}
 
 /** Every step with its day and who wrote it down, the newest on top, and a line for a further one. */
 export function CaseSteps({ row, events }: { row: CaseRow; events: readonly CaseEvent[] }) {

@@ -8,7 +8,9 @@ import {
   type CaseStatus,
   FOLLOW_RESULTS,
   type FollowResult,
+  LEAST_TRIES,
 } from '../../../shared/domain/cases.ts';
+import { standingText } from '../../../shared/i18n/caseText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -22,7 +24,7 @@ type Ways = Output<'cases.get'>['ways'];
 
 const LACKS = [
   ...(['not_from_here', 'no_answer', 'no_cause', 'no_remedy', 'no_approval', 'no_verdict'] as const),
-  ...(['no_follow_up', 'no_satisfaction', 'no_reason', 'too_few_tries'] as const),
+  ...(['no_follow_up', 'no_satisfaction', 'no_reason', 'too_few_tries', 'not_reached'] as const),
 ];
 function lackText(lack: string, t: T): string {
   const known = LACKS.find((each) => each === lack);
@@ -43,10 +45,7 @@ export function CaseWays({ row, ways }: { row: CaseRow; ways: Ways }) {
   const tell = useApiCommand('cases.tell');
   const done = { onSuccess: (next: CaseRow) => say(next), onError: notify.error };
   const say = (next: CaseRow) =>
-    notify.done(
-      t('cases.act.moved', { number: next.number, status: t(`cases.status.${next.status}`) }),
-      () => void undo(),
-    );
+    notify.done(t('cases.act.moved', { number: next.number, status: standingText(next, t) }), () => void undo());
   const go = (to: CaseStatus) => move.mutate({ ...given, to, on, time }, done);
   // Closing is the follow-up itself, further down; a status that an approval leads to is led to by it.
   const steps = ways.filter(({ to }) => to !== 'closed');
@@ -151,7 +150,7 @@ function Approval({ row, on, onDone }: PartProps) {
   );
 }
 
-/** The call that asks whether it was settled; without it nothing is closed. */
+/** The call that asks whether it was settled; without it nothing is closed, and a dealer who was not reached may be asked again. */
 function FollowUp({ row, on, time, onDone }: PartProps & { time: string }) {
   const t = useT();
   const [channel, setChannel] = useState<CaseChannel>('phone');
@@ -163,7 +162,7 @@ function FollowUp({ row, on, time, onDone }: PartProps & { time: string }) {
   const given = { id: row.id, expectedRevision: row.revision, on, time };
   const isUnreached = result === 'unreached';
   const ready = isUnreached
-    ? reason.trim() !== '' && row.followTries >= 3
+    ? reason.trim() !== '' && row.followTries >= LEAST_TRIES
     : mark !== '' && (result !== 'unsettled' || reason.trim() !== '');
   const error = follow.error ?? tried.error;
   return (
@@ -217,7 +216,7 @@ function FollowUp({ row, on, time, onDone }: PartProps & { time: string }) {
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         <Button type="submit" size="xs" disabled={!ready} loading={follow.isPending}>
-          {t('cases.act.followUp')}
+          {t(isUnreached ? 'cases.act.giveUp' : 'cases.act.followUp')}
         </Button>
         <Button
           size="xs"
@@ -228,7 +227,7 @@ function FollowUp({ row, on, time, onDone }: PartProps & { time: string }) {
           {t('cases.act.try')}
         </Button>
       </Group>
-      {isUnreached && row.followTries < 3 && (
+      {isUnreached && row.followTries < LEAST_TRIES && (
         <Text size="xs" c="dimmed">
           {t('cases.lack.too_few_tries')}
         </Text>

@@ -39,9 +39,16 @@ type Answer = Output<'cases.list'>;
 const View = z.object({
   shown: CaseShown,
   kind: CaseKind.nullable(),
+  /** Who looks after them, in the data file he was chosen in. */
+  owner: z.object({ file: z.string(), name: z.string() }).nullable().default(null),
   sort: z.object({ by: z.enum(CASE_SORTS), descending: z.boolean() }),
 });
-const FIRST: z.infer<typeof View> = { shown: 'open', kind: null, sort: { by: 'reportedOn', descending: true } };
+const FIRST: z.infer<typeof View> = {
+  shown: 'open',
+  kind: null,
+  owner: null,
+  sort: { by: 'reportedOn', descending: true },
+};
 
 /** The cases that the address names, of a figure somewhere else; null for none. */
 function useAmong(): { label: string; ids: CaseId[] } | null {
@@ -75,15 +82,23 @@ export function CasesPage() {
   useAskedShown(useCallback((shown) => keep({ ...kept, shown }), [keep, kept]));
   const [search, setSearch] = useState('');
   const [rules, setRules] = useState(false);
+  const file = useApiQuery('session.get', {}).data?.file?.uid ?? '';
+  const owners = useApiQuery('cases.choices', {}).data?.owners ?? [];
+  const owner = kept.owner?.file === file ? kept.owner.name : null;
   const filter = useMemo<z.input<typeof CaseFilter>>(
     () =>
       among === null
-        ? { shown: kept.shown, kinds: kept.kind === null ? [] : [kept.kind], search: search.trim(), sort: kept.sort }
+        ? {
+            shown: kept.shown,
+            kinds: kept.kind === null ? [] : [kept.kind],
+            owners: owner === null ? [] : [owner],
+            search: search.trim(),
+            sort: kept.sort,
+          }
         : { shown: 'all', ids: among.ids, search: search.trim(), sort: kept.sort },
-    [among, kept, search],
+    [among, kept, owner, search],
   );
   const version = useTopicVersion(QUERY_TOPICS['cases.list']);
-  const file = useApiQuery('session.get', {}).data?.file?.uid ?? '';
   const rows = useRowPages<CaseRow, Answer>(JSON.stringify([file, filter]), version, ({ offset, limit, locate }) =>
     api.call('cases.list', {
       filter,
@@ -161,6 +176,19 @@ export function CasesPage() {
               onChange={(value) => keep({ ...kept, kind: CASE_KINDS.find((each) => each === value) ?? null })}
               data={CASE_KINDS.map((value) => ({ value, label: t(`cases.kind.${value}`) }))}
             />
+            {(owners.length > 0 || owner !== null) && (
+              <Select
+                size="xs"
+                w={130}
+                aria-label={t('cases.filter.owner')}
+                placeholder={t('cases.filter.allOwners')}
+                clearable
+                searchable
+                value={owner}
+                onChange={(name) => keep({ ...kept, owner: name === null ? null : { file, name } })}
+                data={[...new Set([...owners, ...(owner === null ? [] : [owner])])]}
+              />
+            )}
           </>
         ) : (
           <Button
@@ -216,7 +244,7 @@ export function CasesPage() {
                   variant="default"
                   onClick={() => {
                     setSearch('');
-                    keep({ ...kept, shown: 'all', kind: null });
+                    keep({ ...kept, shown: 'all', kind: null, owner: null });
                     if (among !== null) navigate('/cases');
                   }}
                 >

@@ -2,7 +2,7 @@ import { Anchor, Badge, Button, Group, Text } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { DealerId } from '../../../shared/domain/ids.ts';
-import { causeText } from '../../../shared/i18n/caseText.ts';
+import { causeText, standingText } from '../../../shared/i18n/caseText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { usePageCommands } from '../../app/commands.tsx';
 import { addCaseOf } from '../../app/openedStore.ts';
@@ -65,7 +65,7 @@ export function DealerCases({ dealerId, name }: { dealerId: DealerId; name: stri
             {[t(`cases.kind.${row.kind}`), row.cause === '' ? '' : causeText(row.cause, t)].filter(Boolean).join(' · ')}
           </Text>
           <Badge size="xs" variant="light" color={row.status === 'closed' ? 'gray' : 'accent'}>
-            {t(`cases.status.${row.status}`)}
+            {standingText(row, t)}
           </Badge>
           <Text size="xs" c="dimmed">
             {[format.day(row.reportedOn), ...marksOf(row, t)].join(' · ')}

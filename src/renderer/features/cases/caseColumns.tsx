@@ -1,7 +1,7 @@
 import { Badge, Group } from '@mantine/core';
 import { useMemo } from 'react';
 import type { CaseRow } from '../../../shared/contract/cases.contract.ts';
-import { causeText, partyText } from '../../../shared/i18n/caseText.ts';
+import { causeText, partyText, standingText } from '../../../shared/i18n/caseText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { type Format, useFormat } from '../../components/format.ts';
 import type { GridColumn } from '../../components/grid/gridTypes.ts';
@@ -40,7 +40,7 @@ function first(t: T, format: Format): Column[] {
       title: t('cases.column.status'),
       width: 96,
       sortKey: 'status',
-      text: (row) => t(`cases.status.${row.status}`),
+      text: (row) => standingText(row, t),
     },
     {
       id: 'marks',

@@ -78,7 +78,9 @@ export const cases = {
     no_satisfaction: 'Enter the satisfaction first (1 to 5)',
     no_reason: 'Enter the reason',
     too_few_tries: 'Not reached takes at least 3 tries, each written down with its day',
+    not_reached: 'A dealer who was not reached cannot close it; once he is, his satisfaction does',
   },
+  kindChanged: '{{from}} changed to {{to}}',
   late: { answer: 'Answer overdue', promise: 'Promised day passed' },
   repeat: { cause: 'The same cause again', product: 'The same product again' },
 };

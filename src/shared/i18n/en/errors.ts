@@ -234,6 +234,7 @@ export const errors: SameKeys<typeof zh> = {
   nothing_to_undo: 'There is nothing to undo.',
   nothing_to_redo: 'There is nothing to redo.',
   case_lacks: 'This step is not possible yet. $t(cases.lack.{{lack}}).',
+  case_kind: 'It cannot become “$t(cases.kind.{{to}})” yet. $t(cases.lack.{{lack}}).',
   survey_answered: 'Somebody has answered already: questions and sample stand. Make another survey to change them.',
   survey_bad_answer: 'The answer to “{{question}}” cannot be taken: $t(surveys.problem.{{problem}}).',
   survey_unknown: 'There is no survey called “{{name}}”.',

@@ -73,7 +73,9 @@ export const cases = {
     no_satisfaction: '先填满意度（1 到 5 分）',
     no_reason: '写明原因',
     too_few_tries: '联系不上要至少试 3 次，每次都记下日期',
+    not_reached: '联系不上的不能关闭，联系上以后回访、填了满意度才能关闭',
   },
+  kindChanged: '{{from}}改成{{to}}',
   late: { answer: '回应超时', promise: '超过承诺日期' },
   repeat: { cause: '同样的原因又来一次', product: '同样的商品又来一次' },
 } as const;

@@ -181,6 +181,7 @@ export const errors = {
   nothing_to_undo: '没有可以撤销的操作。',
   nothing_to_redo: '没有可以重做的操作。',
   case_lacks: '这一步还不能走：$t(cases.lack.{{lack}})。',
+  case_kind: '还不能改成$t(cases.kind.{{to}})：$t(cases.lack.{{lack}})。',
   survey_answered: '已经有人回答了，题目和名单不能再改；要改请另建一份。',
   survey_bad_answer: '“{{question}}”这一题填得不对：$t(surveys.problem.{{problem}})。',
   survey_unknown: '没有叫“{{name}}”的调查。',
