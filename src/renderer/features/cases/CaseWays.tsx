@@ -9,6 +9,7 @@ import {
   FOLLOW_RESULTS,
   type FollowResult,
   LEAST_TRIES,
+  isUnreached as wasUnreached,
 } from '../../../shared/domain/cases.ts';
 import { standingText } from '../../../shared/i18n/caseText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
@@ -230,6 +231,11 @@ function FollowUp({ row, on, time, onDone }: PartProps & { time: string }) {
       {isUnreached && row.followTries < LEAST_TRIES && (
         <Text size="xs" c="dimmed">
           {t('cases.lack.too_few_tries')}
+        </Text>
+      )}
+      {wasUnreached(row) && (
+        <Text size="xs" c="dimmed">
+          {t('cases.lack.not_reached')}
         </Text>
       )}
       {error && <ErrorNotice error={error} />}
