@@ -408,6 +408,46 @@ describe('a log of activities', () => {
     await undoBatch(rig.engine, batch);
     expect(canonicalDump(rig.engine.dataFile)).toBe(before);
   });
+
+  it('ticks the visits that were planned for its days, and gives them back when it is undone, in any order', async () => {
+    await importFile(rig.engine, writeCsv(rig.dir, DEALERS));
+    const dealerId = Number(rows("SELECT id FROM dealer WHERE code = 'K01'")[0]?.[0]) as DealerId;
+    const known = (await rig.engine.ask('reps.list', {})).reps;
+    const wang = known.find(({ name }) => name === '王伟') ?? (await rig.engine.ask('reps.create', { name: '王伟' }));
+    const li = known.find(({ name }) => name === '李娜') ?? (await rig.engine.ask('reps.create', { name: '李娜' }));
+    const on = '2026-09-01';
+    await rig.engine.ask('visits.add', {
+      visits: [
+        { dealerId, repId: li.id, on },
+        { dealerId, repId: wang.id, on },
+        { dealerId, repId: wang.id, on: '2026-09-02' },
+      ],
+    });
+    const before = canonicalDump(rig.engine.dataFile);
+    const visits = async () =>
+      (await rig.engine.ask('visits.ofDealer', { dealerId })).visits
+        .map((visit) => [visit.on, visit.repName, visit.status, visit.doneOn])
+        .reverse();
+    const planned = [
+      [on, '李娜', 'planned', null],
+      [on, '王伟', 'planned', null],
+      ['2026-09-02', '王伟', 'planned', null],
+    ];
+    const ofWang = [planned[0], [on, '王伟', 'done', on], planned[2]];
+
+    const first = await importFile(rig.engine, writeCsv(rig.dir, LOG, '一.csv'));
+    expect(await visits()).toEqual(ofWang);
+    // Another list tells of the same visit in other words: nothing is ticked twice by one, and Li Na's is told by her own.
+    const other = LOG.map((row, at) => (at === 2 ? row.map((text, i) => (i === 5 ? '谈新品' : text)) : row));
+    const second = await importFile(rig.engine, writeCsv(rig.dir, other.slice(0, 3), '二.csv'));
+    expect((await visits()).map((row) => row[2])).toEqual(['done', 'done', 'planned']);
+
+    await undoBatch(rig.engine, first);
+    expect((await visits()).filter((row) => row[2] === 'done')).toHaveLength(1);
+    await undoBatch(rig.engine, second);
+    expect(await visits()).toEqual(planned);
+    expect(canonicalDump(rig.engine.dataFile)).toBe(before);
+  });
 });
 
 describe('several lists at once, and a pasted one', () => {

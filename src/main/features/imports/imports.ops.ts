@@ -136,7 +136,7 @@ const merge: WriterOp<Ctx, MergePayload, Merged> = {
 };
 
 const undo: WriterOp<Ctx, { batchId: number }, void> = {
-  changes: ['imports', 'dealers', 'orders', 'receivables', 'reps', 'tags'],
+  changes: ['imports', 'dealers', 'orders', 'receivables', 'reps', 'tags', 'activities', 'visits'],
   run: (ctx, payload, port) => undoBatch(ctx, payload.batchId, port),
 };
 
