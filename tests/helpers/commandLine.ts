@@ -19,6 +19,8 @@ export interface KillAt {
 }
 
 export interface CommandLineOptions {
+  /** The day that it takes for today; a Sunday where none is given. */
+  today?: string;
   /** By the clock: it may come before anything was begun, or never. */
   killAfterMs?: number;
   /** Killed before the so manieth (the first) step that looks so; what steps look like is in `steps.ts`. It comes for certain. */
@@ -53,7 +55,7 @@ export function commandLine(dir: string, args: readonly string[], options: Comma
   const env = {
     ...process.env,
     DEALERDESK_HOME: join(dir, 'home'),
-    DEALERDESK_TODAY: '2026-11-22',
+    DEALERDESK_TODAY: options.today ?? '2026-11-22',
     ...stepsEnv(killAt, steps),
   };
   const own = [process.execPath, CLI, ...args];
