@@ -296,6 +296,41 @@ it('finds rows that name only a person of theirs or their code, and clears files
   expect(again.understanding).toMatchObject({ fromRecipe: true, sourceName: after.options?.sourceName });
 });
 
+it('forgets whom a survey was drawn without, also in its history; the others stay, and the draw can be taken back', async () => {
+  const ids: DealerId[] = [];
+  for (const name of ['空的一', '空的二', '留下的店', '另一家'])
+    ids.push((await engine.ask('dealers.create', { name })).id);
+  const [gone, alsoOut] = ids;
+  if (gone === undefined || alsoOut === undefined) throw new Error('they were added');
+  const questions = [{ kind: 'nps' as const, text: '愿意推荐吗', required: true, choices: [] }];
+  const { id } = await engine.ask('surveys.save', { name: '秋季', questions, everyMonths: null });
+  await engine.ask('surveys.draw', { id, seed: 1, size: 2, without: [gone, alsoOut] });
+  await engine.ask('surveys.draw', { id, seed: 2, size: 1, without: [gone, alsoOut] });
+  const withoutOf = async () => (await engine.ask('surveys.get', { id })).survey.drawn?.without;
+  expect(await withoutOf()).toEqual([gone, alsoOut]);
+  await engine.ask('dealers.remove', { ids: [gone] });
+  await erase([gone], '空的一');
+
+  expect(await withoutOf()).toEqual([alsoOut]);
+  const raw = new Database(engine.dataFile, { readonly: true });
+  const drawn = raw.prepare(
+    "SELECT before ->> '$.drawn' AS before, after ->> '$.drawn' AS after FROM change_log WHERE entity = 'survey'",
+  );
+  const images = (drawn.all() as { before: string | null; after: string | null }[]).flatMap((row) =>
+    Object.values(row),
+  );
+  raw.close();
+  const left = images.flatMap((text) => (text === null ? [] : [(JSON.parse(text) as { without?: number[] }).without]));
+  expect(left.length).toBeGreaterThan(1);
+  for (const numbers of left) expect(numbers).toEqual([alsoOut]);
+  // The erasure itself cannot be taken back; the draw before it can.
+  const { entries } = await engine.ask('data.changes', { limit: 50 });
+  const draw = entries.find(({ entity }) => entity === 'survey');
+  if (draw === undefined) throw new Error('it is logged');
+  await engine.ask('data.undo', { changeId: draw.id });
+  expect((await engine.ask('surveys.get', { id })).survey.drawn).toMatchObject({ seed: 1, without: [alsoOut] });
+});
+
 /** A dealer whose note was long before it was emptied: its bytes lie in the file until that is written anew. */
 async function leftOver() {
   const { id } = await engine.ask('dealers.create', { name: '独一无二的铺子' });

@@ -10,6 +10,7 @@ import type { Ctx } from '../../runtime/context.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { nameColumns } from './dealerFields.ts';
 import { batchesOf, countErased, filesOf, STAYS, THEIR_ENTRIES, THEIR_LOG, withMerged } from './erase.repo.ts';
+import { eraseFromSamples } from './eraseSamples.repo.ts';
 import { eraseTitles } from './eraseTitles.ts';
 import { eraseTraces, tracesOf } from './eraseTraces.repo.ts';
 import { finderOf, THESE } from './eraseWords.repo.ts';
@@ -100,6 +101,7 @@ function eraseMentions(raw: RawDb, ids: readonly number[], someone: string): voi
     .prepare(`UPDATE import_removed SET image = json_replace(image, '$.note', '') WHERE dealer_id IN ${THESE}`)
     .run(given);
   eraseTraces(raw, traces);
+  eraseFromSamples(raw, given.ids);
   eraseFiles(raw, batches);
   dropUnfinished(raw);
   eraseTitles(raw, finder, someone);
