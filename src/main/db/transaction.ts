@@ -22,12 +22,17 @@ export function inSnapshot<R>(db: Db, work: () => R): R {
  * is calculated anew from the data: it does not wait for the disk. With
  * a write-ahead log the file stays whole, and the next lasting transaction makes this one last too.
  */
-export async function inPassingTransaction<R>(db: Db, work: (trx: Db) => Promise<R> | R): Promise<R> {
+export function inPassingTransaction<R>(db: Db, work: (trx: Db) => Promise<R> | R): Promise<R> {
+  return withoutWaiting(db, () => inTransaction(db, work));
+}
+
+/** Transactions begun in `work` do not wait for the disk, as {@link inPassingTransaction}. */
+export async function withoutWaiting<R>(db: Db, work: () => Promise<R>): Promise<R> {
   const raw = rawOf(db);
-  if (raw.pragma('journal_mode', { simple: true }) !== 'wal') return inTransaction(db, work);
+  if (raw.pragma('journal_mode', { simple: true }) !== 'wal') return work();
   raw.pragma('synchronous = NORMAL');
   try {
-    return await inTransaction(db, work);
+    return await work();
   } finally {
     raw.pragma('synchronous = FULL');
   }

@@ -11,6 +11,7 @@ import { lifecycleOps } from '../features/lifecycle/lifecycle.ops.ts';
 import { pasteOps } from '../features/paste/paste.ops.ts';
 import { predictionsOps } from '../features/predictions/predictions.ops.ts';
 import { recipesOps } from '../features/recipes/recipes.ops.ts';
+import { samplesOps } from '../features/samples/samples.ops.ts';
 import { scoringOps } from '../features/scoring/scoring.ops.ts';
 import { segmentsOps } from '../features/segments/segments.ops.ts';
 import { keepAnswered } from '../features/surveys/answeredActs.ts';
@@ -34,6 +35,7 @@ const ops = {
   ...pasteOps,
   ...predictionsOps,
   ...recipesOps,
+  ...samplesOps,
   ...scoringOps,
   ...segmentsOps,
   ...transferOps,

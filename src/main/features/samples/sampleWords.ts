@@ -14,7 +14,8 @@ function pairs(list: string): readonly Words[] {
     });
 }
 
-function forms(...list: string[]): readonly Words[] {
+/** `中文|English` → one thing in both languages. */
+export function forms(...list: string[]): readonly Words[] {
   return list.map((entry) => {
     const [chinese = '', english = ''] = entry.split('|');
     return { 'zh-CN': chinese, en: english };

@@ -9,9 +9,12 @@ import type { OutSheet } from '../../spreadsheets/outgoing.ts';
 import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
 import type { ImportEnv } from '../imports/fileRows.ts';
 import { importWhole } from '../imports/importWhole.ts';
+import { calculateScores, storeScores } from '../scoring/scoring.job.ts';
+import type { scoringOps } from '../scoring/scoring.ops.ts';
 import { PRODUCTS } from './sampleProducts.ts';
 import { dealersSheet, ordersSheet, productsSheet, receiptsSheet, receivablesSheet } from './sampleSheets.ts';
 import { generateSampleShop, type SampleShop, sampleEndsOn } from './sampleShop.ts';
+import type { samplesOps } from './samples.ops.ts';
 
 /** The sample is the same on every PC; only its last month follows the calendar. */
 const SEED = 20_260_217;
@@ -94,8 +97,13 @@ async function writeKind(
   });
 }
 
-/** Fills the open file with the sample shop, through the same import as the owner's own lists. */
-export async function fillSample(params: { lang?: Language }, env: ImportEnv): Promise<void> {
+type FillEnv = ImportEnv & JobEnv<typeof scoringOps & typeof samplesOps>;
+
+/**
+ * Fills the open file with the sample shop, through the same import as the owner's own lists, and with what was done about its
+ * dealers of late. That goes by tiers, so that they are calculated between.
+ */
+export async function fillSample(params: { lang?: Language }, env: FillEnv): Promise<void> {
   const lang = params.lang ?? 'zh-CN';
   const { dealersPath, productsPath, ordersPath, receivablesPath, receiptsPath } = await writeSampleFiles(env, lang);
   const t = createTranslator(lang);
@@ -107,4 +115,6 @@ export async function fillSample(params: { lang?: Language }, env: ImportEnv): P
   await importWhole(env, receivablesPath, t('samples.receivablesFile'), source);
   const paths = [dealersPath, productsPath, ordersPath, receivablesPath, receiptsPath];
   await Promise.all(paths.map((path) => rm(path, { force: true })));
+  await storeScores(env, await calculateScores(env));
+  await env.port.run('samples.tell', { seed: SEED, lang, endsOn: sampleEndsOn(env.clock.today()) });
 }
