@@ -1,4 +1,4 @@
-import type { CaseTrend } from '../../../shared/contract/cases.contract.ts';
+import type { CaseRow, CaseTrend } from '../../../shared/contract/cases.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { CASE_URGENCIES, isUnfinished, isUnreached } from '../../../shared/domain/cases.ts';
 import { CaseId } from '../../../shared/domain/ids.ts';
@@ -92,6 +92,12 @@ export function casesOfDealer(
   return { rows: own.slice(0, limit), total: own.length, open: own.filter(isUnfinished).length };
 }
 
+/** A product by its name; by its code where none is known. */
+function productNamed(product: string, of: readonly CaseRow[]): string {
+  const named = of.find((row) => productOf(row) === product && row.productName !== '');
+  return named?.productName ?? product;
+}
+
 export function caseStats({ db, clock }: Asks, { filter }: Parsed<'cases.stats'>): Output<'cases.stats'> {
   const now = momentOf(clock);
   const rules = readCaseRules(db);
@@ -133,7 +139,7 @@ export function caseStats({ db, clock }: Asks, { filter }: Parsed<'cases.stats'>
     products: counted(
       productOf,
       troubles.filter((row) => productOf(row) !== ''),
-    ),
+    ).map((row) => ({ ...row, name: productNamed(row.name, troubles) })),
     responsibilities: counted(({ responsibility }) => responsibility, troubles),
     ages: [...AGE_LIMITS, null].map((limit, at) => {
       const of = unfinished.filter(({ ageDays }) => ageBand(ageDays) === at);

@@ -16,7 +16,10 @@ interface BoughtLine {
 
 /** A dozen cases in every state: what was reported, by whom, and how far it has come. */
 export async function tellCases(book: SampleBook): Promise<void> {
-  const buyers = book.dealers.filter(({ tier }) => tier === 'A' || tier === 'B' || tier === 'C');
+  const bought = new Set(book.bills.map(({ dealerId }) => dealerId));
+  const buyers = book.dealers.filter(
+    ({ id, tier }) => bought.has(id) && (tier === 'A' || tier === 'B' || tier === 'C'),
+  );
   const stories = [...CASE_STORIES].sort((a, b) => b.daysAgo - a.daysAgo);
   for (const story of stories) {
     const dealer = buyers[story.buyer % buyers.length];

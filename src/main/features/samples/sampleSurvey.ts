@@ -11,7 +11,7 @@ const STARTED_DAYS_AGO = 24;
 const ASKED = 60;
 const ANSWERED = 0.7;
 const FOLLOWED = 2;
-const CSAT = [0.03, 0.07, 0.18, 0.42, 0.3];
+const CSAT = [0.02, 0.05, 0.13, 0.42, 0.38];
 
 /** One survey with its sample and most of the answers, two of the bad ones already cases. */
 export async function tellSurvey(book: SampleBook, random: Random, seed: number): Promise<void> {
@@ -32,7 +32,7 @@ export async function tellSurvey(book: SampleBook, random: Random, seed: number)
     if (!random.chance(ANSWERED)) continue;
     const mark = () => random.weighted([1, 2, 3, 4, 5], (value) => CSAT[value - 1] ?? 0);
     const [overall, delivery] = [mark(), mark()];
-    const nps = Math.max(0, Math.min(10, overall * 2 + random.int(-2, 1)));
+    const nps = Math.max(0, Math.min(10, overall * 2 + random.int(-1, 1)));
     const words = overall <= 2 || delivery <= 2 ? SURVEY_BLAME : SURVEY_PRAISE;
     const said = overall <= 2 || random.chance(0.3) ? say(book, random, words) : '';
     const on = addDays(today, -random.int(2, STARTED_DAYS_AGO - 3));

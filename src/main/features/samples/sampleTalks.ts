@@ -5,7 +5,7 @@ import type { Random } from '../../runtime/random.ts';
 import { addMany, addOne } from '../activities/activities.service.ts';
 import { type BookDealer, isWorked, onDay, type SampleBook, say } from './sampleBook.ts';
 import { outcomeOf } from './sampleVisits.ts';
-import { BULK_NOTE, CALL_NOTES, NEXT_STEPS, TEAM_NOTES } from './sampleVoices.ts';
+import { BULK_NOTE, BUSY_NOTE, CALL_NOTES, NEXT_STEPS, ORDER_NOTES, TEAM_NOTES } from './sampleVoices.ts';
 
 interface OpenStep {
   id: ActivityId;
@@ -90,11 +90,16 @@ async function talkWith(book: SampleBook, random: Random, { dealer, on, nextOn, 
     repId: dealer.repId,
     outcomeCode,
     amountMinor: outcomeCode === 'ordered' ? (amountMinor ?? null) : null,
-    body: say(book, random, kind === 'training' || kind === 'visitor' ? TEAM_NOTES : CALL_NOTES),
+    body: say(book, random, notesFor(kind, outcomeCode)),
     nextStep: nextOn === null ? '' : say(book, random, NEXT_STEPS),
     nextOn,
     nextTime: '',
     finishes,
   });
   return id;
+}
+
+function notesFor(kind: ActivityKind, outcome: ActivityOutcome | null) {
+  if (kind === 'training' || kind === 'visitor') return TEAM_NOTES;
+  return outcome === 'ordered' ? ORDER_NOTES : outcome === 'not_reached' ? BUSY_NOTE : CALL_NOTES;
 }

@@ -10,14 +10,7 @@ import { takeResults } from '../visits/results.service.ts';
 import { issueSheets } from '../visits/sheets.service.ts';
 import { addVisits } from '../visits/visits.service.ts';
 import { type BookDealer, billSoon, isWorked, onDay, roundYuan, type SampleBook, say } from './sampleBook.ts';
-import {
-  COMPETITOR_GOODS,
-  COMPETITORS,
-  MARKET_NOTES,
-  NEXT_STEPS,
-  UNPLANNED_NOTE,
-  VISIT_NOTES,
-} from './sampleVoices.ts';
+import { COMPETITOR_GOODS, MARKET_NOTES, NEXT_STEPS, UNPLANNED_NOTE, VISIT_NOTES } from './sampleVoices.ts';
 
 type NewVisit = Parsed<'visits.add'>['visits'][number];
 type Told = NewVisit & { id: VisitId };
@@ -29,6 +22,8 @@ const FULL_WEEKS = 2;
 const REST: Readonly<Record<string, number>> = { A: 6, B: 12 };
 const REST_OTHERS = 24;
 const TIER_WEIGHT: Readonly<Record<string, number>> = { A: 8, B: 4, C: 1.5 };
+/** Who has not been seen for longer is seen rather, up to so many days. */
+const LONG = 40;
 /** Days within which a bill follows an order by word of mouth. */
 const BILL_DAYS = 4;
 /** By what the sheets of this rep do not come back the last time: something is left to key in. */
@@ -85,7 +80,13 @@ function stopsOf(
   while (stops.length < count && stops.length < rested.length) {
     const left = rested.filter((dealer) => !stops.includes(dealer));
     const near = left.filter(({ area }) => area === stops[0]?.area);
-    stops.push(random.weighted(near.length > 0 ? near : left, ({ tier }) => TIER_WEIGHT[tier] ?? 0.6));
+    const longing = ({ id }: BookDealer) => Math.min(LONG, daysBetween(seen.get(id) ?? addDays(on, -LONG), on));
+    stops.push(
+      random.weighted(
+        near.length > 0 ? near : left,
+        (dealer) => (TIER_WEIGHT[dealer.tier] ?? 0.6) * longing(dealer) ** 2,
+      ),
+    );
   }
   return stops;
 }
@@ -155,7 +156,7 @@ export function outcomeOf(
   const bill = billSoon(book, dealerId, on, addDays(on, BILL_DAYS));
   const differs = random.chance(0.15) ? 0.7 : 1;
   if (bill && random.chance(0.8)) return { result: 'ordered', amountMinor: roundYuan(bill.netMinor * differs) };
-  const ordered = on > book.endsOn ? 0.3 : 0.03;
+  const ordered = on > book.endsOn ? 0.2 : 0.03;
   if (random.chance(ordered)) return { result: 'ordered', amountMinor: roundYuan(random.int(40_000, 420_000)) };
   const others: readonly (readonly [VisitResult, number])[] = [
     ['interested', 4],
@@ -187,8 +188,9 @@ function unplannedOf(book: SampleBook, random: Random, told: readonly Told[], ro
 }
 
 function seenOf(book: SampleBook, random: Random) {
-  const priceMicro = random.int(60, 240) * 250_000;
-  return { product: say(book, random, COMPETITOR_GOODS), competitor: say(book, random, COMPETITORS), priceMicro };
+  const { by, what, yuan } = random.pick(COMPETITOR_GOODS);
+  const priceMicro = Math.round(yuan * (0.94 + random.next() * 0.12) * 2) * 500_000;
+  return { product: say(book, random, what), competitor: say(book, random, by), priceMicro };
 }
 
 /** Most next steps lie ahead, some are late. */

@@ -11,15 +11,20 @@ export const VISIT_NOTES = forms(
   '陈列费的事要再谈|The display fee is still to be agreed',
   '生意比上月好|Business is better than last month',
 );
+export const ORDER_NOTES = forms(
+  '要补一批货，周五前送|Needs goods by Friday',
+  '照上次的单再来一份|The same again as last time',
+  '加两箱新品试试|Two cases of the new product to try',
+);
 export const CALL_NOTES = forms(
   '问这周要不要补货|Asked whether they need goods this week',
   '确认周五送货|Confirmed Friday’s delivery',
   '对上月的账|Went through last month’s account',
   '介绍了新品，要先看样|Told of the new products; wants a sample first',
   '问促销什么时候开始|Asked when the promotion begins',
-  '电话占线，改天再打|Line was busy; will call again',
   '要一份最新价格表|Asked for the newest price list',
 );
+export const BUSY_NOTE = forms('没人接，改天再打|No answer; will call again');
 export const TEAM_NOTES = forms(
   '新品陈列培训|Training on displaying the new products',
   '来公司看货|Came to look at goods',
@@ -35,13 +40,13 @@ export const NEXT_STEPS = forms(
 );
 export const BULK_NOTE = forms('新品到货通知，附价格表|New products have come in; price list attached');
 export const UNPLANNED_NOTE = forms('路过看了一下|Was passing by');
-export const COMPETITORS = forms('岭泉饮品|Lingquan Drinks', '谷舟食品|Guzhou Foods', '桔湾粮油|Juwan Kitchen');
-export const COMPETITOR_GOODS = forms(
-  '矿泉水 550ml×24|Mineral water 550 ml × 24',
-  '冰红茶 500ml×15|Iced tea 500 ml × 15',
-  '牛肉面 105g×12|Beef noodles 105 g × 12',
-  '菜籽油 5L×4|Rapeseed oil 5 l × 4',
-);
+/** What is seen of competitors, and about what it costs in yuan. */
+export const COMPETITOR_GOODS = [
+  { by: forms('岭泉饮品|Lingquan Drinks'), what: forms('矿泉水 550ml×24|Mineral water 550 ml × 24'), yuan: 17 },
+  { by: forms('岭泉饮品|Lingquan Drinks'), what: forms('冰红茶 500ml×15|Iced tea 500 ml × 15'), yuan: 32 },
+  { by: forms('谷舟食品|Guzhou Foods'), what: forms('牛肉面 105g×12|Beef noodles 105 g × 12'), yuan: 38 },
+  { by: forms('桔湾粮油|Juwan Kitchen'), what: forms('菜籽油 5L×4|Rapeseed oil 5 l × 4'), yuan: 236 },
+];
 export const MARKET_NOTES = forms(
   '买十送一，到月底|Ten plus one free until the end of the month',
   '新上架，摆在门口|New on the shelf, right at the door',

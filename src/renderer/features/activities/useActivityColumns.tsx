@@ -20,7 +20,7 @@ export function useActivityColumns(): readonly GridColumn<ActivityRow>[] {
     ): GridColumn<ActivityRow> => ({ id, title: t(title), width, text, ...more });
     const optional = { optional: true } as const;
     return [
-      column('on', 'activities.field.on', 110, (row) => format.day(row.on), { pinned: true }),
+      column('on', 'activities.field.on', 130, (row) => format.day(row.on), { pinned: true }),
       column('time', 'activities.field.time', 64, (row) => row.time.slice(0, 5)),
       column('dealer', 'dealers.field.name', 190, (row) => row.dealerName),
       column('dealerCode', 'imports.field.code', 90, (row) => row.dealerCode, optional),

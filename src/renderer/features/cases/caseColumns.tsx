@@ -48,9 +48,9 @@ function first(t: T, format: Format): Column[] {
       width: 180,
       text: (row) => marksOf(row, t).join(' · '),
       cell: (row) => (
-        <Group gap={4} wrap="nowrap">
+        <Group gap={4} wrap="nowrap" h="100%">
           {marksOf(row, t).map((mark) => (
-            <Badge key={mark} size="xs" variant="outline" color="gray">
+            <Badge key={mark} size="sm" variant="outline" color="gray">
               {mark}
             </Badge>
           ))}

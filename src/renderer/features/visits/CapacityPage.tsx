@@ -221,21 +221,24 @@ function RepPart({ rows }: { rows: readonly Row[] }) {
           ids: row.toPhone.flatMap(({ ids }) => ids),
         })
       }
-      option={() => ({
-        grid: { left: 8, right: 24, top: 28, bottom: 8, containLabel: true },
-        legend: { top: 0 },
-        xAxis: { type: 'value' },
-        yAxis: { type: 'category', inverse: true, data: rows.map(name) },
+      option={({ base, tooltip, axis, label, accent, dimmed }) => ({
+        ...base,
+        tooltip: { ...tooltip, trigger: 'axis', axisPointer: { type: 'shadow' } },
+        xAxis: { ...axis, type: 'value', axisLabel: label },
+        yAxis: { ...axis, type: 'category', inverse: true, data: rows.map(name), axisLabel: label },
         series: [
           {
             type: 'bar',
             name: t('visitNeeds.capacity.column.needed'),
             data: rows.map(({ neededMinutes }) => hours(neededMinutes)),
+            itemStyle: { color: accent },
           },
           {
             type: 'bar',
             name: t('visitNeeds.capacity.column.available'),
             data: rows.map(({ availableMinutes }) => hours(availableMinutes)),
+            // What there is, is an outline: told apart without colours.
+            itemStyle: { color: 'transparent', borderColor: dimmed, borderWidth: 1.5 },
           },
         ],
       })}

@@ -144,7 +144,13 @@ function OrderedList({ dealers, onOrder }: OrderedListProps) {
             {row.name}
           </a>
           <Text span size="xs" c="dimmed" className={classes.spread}>
-            {[row.district, row.town, row.dueOn === null ? '' : format.day(row.dueOn)].filter(Boolean).join(' · ')}
+            {[
+              row.district,
+              row.town,
+              row.dueOn === null ? '' : `${t('visitNeeds.due.column.dueOn')} ${format.day(row.dueOn)}`,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </Text>
           <ActionIcon
             variant="subtle"

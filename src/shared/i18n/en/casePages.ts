@@ -197,7 +197,7 @@ export const casePages = {
     outOf: 'of {{answered, number}} calls',
     causes: 'Causes',
     causesSummary:
-      '{{name}} is the most frequent: {{cases, number}}, {{share}}; the first {{few, number}} causes together make {{running}}.',
+      '{{name}} is the most frequent: {{cases, number}}, {{share}}; the first {{few, number}} together make {{running}}.',
     products: 'Products',
     responsibilities: 'Responsible',
     ages: 'How long unfinished cases have waited',

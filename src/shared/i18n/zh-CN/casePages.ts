@@ -193,7 +193,7 @@ export const casePages = {
     },
     outOf: '{{answered, number}} 份回访',
     causes: '原因排名',
-    causesSummary: '{{name}}最多：{{cases, number}} 件，占 {{share}}；前 {{few, number}} 个原因合起来占 {{running}}。',
+    causesSummary: '{{name}}最多：{{cases, number}} 件，占 {{share}}；前 {{few, number}} 项合起来占 {{running}}。',
     products: '商品排名',
     responsibilities: '责任方',
     ages: '未办结的放了多久',

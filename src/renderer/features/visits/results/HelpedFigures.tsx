@@ -32,7 +32,8 @@ export function HelpedShares({ data }: PartProps) {
     [
       t('visitReview.column.range'),
       'text',
-      ({ difference: { low, high } }) => rangeText(pointsFigure(low), pointsFigure(high), t),
+      // In one line, however narrow its column.
+      ({ difference: { low, high } }) => rangeText(pointsFigure(low), pointsFigure(high), t).replaceAll(' ', '\u00a0'),
     ],
   ];
   return (
