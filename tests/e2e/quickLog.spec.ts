@@ -40,6 +40,7 @@ test('an activity is written from inside the grid by keyboard alone, counted in 
   const told = list.message(`已记到${name}`);
   await expect(told).toBeVisible();
   await page.goto(`${page.url().replace(/#.*/, '')}#/activities/next`);
+  await page.getByText(/^以后 \d+$/).click();
   const steps = page.getByRole('grid', { name: '下一步' });
   await expect(steps.getByRole('row').filter({ hasText: '送货' })).toBeVisible();
   await told.getByRole('button', { name: '撤销' }).click();

@@ -18,8 +18,7 @@ test('a survey from its questions to the case of a bad answer', async () => {
   await goTo(page, '/cases/surveys');
   await expect(main.getByRole('link', { name: '客户满意度调查' })).toBeVisible();
   await findNothing(page);
-  await goTo(page, '/cases/surveys/new');
-  await main.getByRole('button', { name: /^愿不愿推荐/ }).press('Enter');
+  await goTo(page, '/cases/surveys/new?preset=nps');
 
   // A question more, moved to the top by keys, taken back, and moved again.
   await main.getByRole('button', { name: '加一题' }).press('Enter');

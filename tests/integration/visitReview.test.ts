@@ -202,6 +202,12 @@ describe('the visit report', () => {
     expect(visits[0]?.slice(8, 13)).toEqual(['已下单', '', '2026-11-16', 3000, 3000]);
     expect(visits[6]?.[13]).toBe('蓝月 洗衣液 12.5');
     expect(visits[4]?.[14]).toBe('天气');
+    const regions = utils.sheet_to_json<unknown[]>(book.Sheets['各区域：应访与做到'] as WorkSheet, { header: 1 });
+    const regionRows = (await engine.ask('visits.review', SPAN)).regionRows;
+    const told = regionRows.map(({ label, figures }) => [label || '区域不详', figures.required, figures.met]);
+    expect(regions.slice(-regionRows.length).map((row) => row.slice(0, 3))).toEqual(told);
+    const helped = utils.sheet_to_json<unknown[]>(book.Sheets['做了有没有用'] as WorkSheet, { header: 1 }).flat();
+    expect(helped.some((cell) => /没有可以比的|太少/.test(String(cell)))).toBe(true);
     const total = rows('汇总').at(-1) ?? [];
     const { figures } = (await engine.ask('visits.review', SPAN)).total;
     expect(total.slice(2, 4)).toEqual([figures.required, figures.met]);

@@ -291,10 +291,10 @@ export const VisitPlanReportOptions = z.object({
 });
 export type VisitPlanReportOptions = z.infer<typeof VisitPlanReportOptions>;
 
-export const VISIT_REPORT_PARTS = ['unseen', 'planned', 'short'] as const;
+export const VISIT_REPORT_PARTS = ['unseen', 'planned', 'short', 'helped'] as const;
 export const VisitReportPart = z.enum(VISIT_REPORT_PARTS);
 export type VisitReportPart = z.infer<typeof VisitReportPart>;
-/** Three in one: who was not seen for long, whether the plan was kept, how far from the frequency; with a summary of all. */
+/** Three in one: who was not seen for long, whether the plan was kept, how far from the frequency; with a summary of all, and whether it helped. */
 export const VisitReportOptions = z.object({
   kind: z.literal('visitReport'),
   ...common,
@@ -305,7 +305,7 @@ export const VisitReportOptions = z.object({
   reps: z.array(RepId.nullable()).max(400).default([]),
   parts: z
     .array(VisitReportPart)
-    .max(3)
+    .max(4)
     .default([...VISIT_REPORT_PARTS]),
   unseenDays: z.int().min(1).max(3650).default(60),
   followDays: ReviewSpan.shape.followDays,

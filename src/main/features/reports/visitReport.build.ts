@@ -8,11 +8,14 @@ import { readReview } from '../visits/results/reviewBook.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
 import { modelReport, paperTools } from './modelBuild.ts';
 import type { ModelPart } from './modelPaper.ts';
+import { helpedParts } from './visitReportHelped.ts';
 import { plannedPart, shortPart, unseenPart } from './visitReportLists.ts';
-import { monthsPart, reasonsParts, summaryPart } from './visitReportSums.ts';
+import { monthsPart, reasonsParts, regionsPart, summaryPart } from './visitReportSums.ts';
 import { headLines, type VisitReportPaper } from './visitReportWords.ts';
 
-/** Visits looked back on, for paper: sums by rep and tier, then the three lists. @throws AppError cancelled */
+const LISTS = ['unseen', 'planned', 'short'] as const;
+
+/** Visits looked back on, for paper: sums by rep, tier and region, the three lists, and whether it helped. @throws AppError cancelled */
 export async function buildVisitReport(options: VisitReportOptions, env: ReportEnv): Promise<BuiltReport> {
   const { db } = env;
   const tools = paperTools(options, env);
@@ -37,9 +40,11 @@ export async function buildVisitReport(options: VisitReportOptions, env: ReportE
     ? []
     : [
         summaryPart(paper),
+        regionsPart(paper),
         monthsPart(paper),
         ...reasonsParts(paper),
-        ...options.parts.map((part) => lists[part](paper)),
+        ...LISTS.filter((part) => options.parts.includes(part)).map((part) => lists[part](paper)),
+        ...(options.parts.includes('helped') ? await helpedParts(paper, env) : []),
       ];
   const { from, to } = read.span;
   const reps = told.reps.map(({ label }) => label || t('visitReview.noRep'));

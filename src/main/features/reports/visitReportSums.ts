@@ -76,6 +76,20 @@ function figuresOf({ figures, oldestDays }: ReviewRow): (number | null)[] {
   ];
 }
 
+/** The same by region: the cities, or the districts of the one city. */
+export function regionsPart(paper: VisitReportPaper): ModelPart {
+  const { t, told } = paper;
+  const title = t('visitReview.coverage.region');
+  return {
+    title,
+    table: {
+      title,
+      columns: [{ header: t('visitReview.paper.column.place'), kind: 'text', width: 14 }, ...figureColumns(paper)],
+      rows: told.regionRows.map((row) => [row.label || t('visitReview.noRegion'), ...figuresOf(row)]),
+    },
+  };
+}
+
 /** Required and made by month; the figures of one month say nothing beside the summary. */
 export function monthsPart({ t, told }: VisitReportPaper): ModelPart {
   const title = t('visitReview.paper.months');

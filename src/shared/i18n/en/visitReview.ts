@@ -212,9 +212,9 @@ export const visitReview: SameKeys<typeof zh> = {
   },
   paper: {
     fileName: 'Visit report {{from}} to {{to}}',
-    hint: 'Three in one: who was not seen for long, was the plan kept, how far from the frequency.',
+    hint: 'Who was not seen for long, was the plan kept, how far from the frequency, and did it help.',
     parts: 'Parts',
-    part: { unseen: 'Not seen for long', planned: 'Plan kept', short: 'Short of frequency' },
+    part: { unseen: 'Not seen for long', planned: 'Plan kept', short: 'Short of frequency', helped: 'Did it help?' },
     unseenDays: 'Not seen for days',
     none: 'In these days nobody was to be seen and nobody was.',
     summary: 'Summary',

@@ -177,9 +177,9 @@ export const visitReview = {
   state: { onTime: '按时', late: '晚了', missed: '没去', silent: '没有回报', open: '未到期', unplanned: '计划外' },
   paper: {
     fileName: '拜访报告 {{from}} 至 {{to}}',
-    hint: '三样一起看：多久没去、计划做了没有、离频次差多少。',
+    hint: '多久没去、计划做了没有、离频次差多少，以及做了有没有用。',
     parts: '要哪几部分',
-    part: { unseen: '多久没去', planned: '计划做了没有', short: '离频次差多少' },
+    part: { unseen: '多久没去', planned: '计划做了没有', short: '离频次差多少', helped: '做了有没有用' },
     unseenDays: '多少天没去',
     none: '这段日子里没有应访的，也没有拜访。',
     summary: '汇总',
