@@ -32,6 +32,24 @@ const IN_GRID: readonly Line[] = [
   ['Shift+← →', 'shell.shortcuts.width'],
 ];
 
+const ON_TODAY: readonly Line[] = [
+  ['D', 'shell.shortcuts.done'],
+  ['T', 'shell.shortcuts.later'],
+  ['L', 'shell.shortcuts.logHere'],
+];
+const ON_PLAN: readonly Line[] = [
+  ['Ctrl+← Ctrl+→', 'shell.shortcuts.otherDay'],
+  ['Ctrl+↑ Ctrl+↓', 'shell.shortcuts.otherPlace'],
+  ['Ctrl+Shift+↑ Ctrl+Shift+↓', 'shell.shortcuts.otherRep'],
+  ['L', 'shell.shortcuts.lock'],
+  ['Delete', 'shell.shortcuts.takeOut'],
+];
+const KEYING_IN: readonly Line[] = [
+  ['0 … 9', 'shell.shortcuts.result'],
+  ['Enter Tab', 'shell.shortcuts.nextLine'],
+  ['Ctrl+Enter', 'shell.shortcuts.keep'],
+];
+
 /** All keys on one sheet. */
 export function ShortcutsSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const t = useT();
@@ -45,6 +63,9 @@ export function ShortcutsSheet({ opened, onClose }: { opened: boolean; onClose: 
     >
       <KeyTable title={t('shell.shortcuts.everywhere')} lines={EVERYWHERE} />
       <KeyTable title={t('shell.shortcuts.inGrid')} lines={IN_GRID} />
+      <KeyTable title={t('shell.shortcuts.onToday')} lines={ON_TODAY} />
+      <KeyTable title={t('shell.shortcuts.onPlan')} lines={ON_PLAN} />
+      <KeyTable title={t('shell.shortcuts.keyIn')} lines={KEYING_IN} />
     </Modal>
   );
 }

@@ -8,7 +8,7 @@ const WORDS = {
   '/import': 'import',
   '/dealers': 'dealers',
   '/scoring': 'scoring',
-  '/reports': 'reports',
+  '/visits': 'visits',
   '/data': 'data',
 } as const;
 

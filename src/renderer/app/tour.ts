@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { usePreference } from '../api/preferences.tsx';
 
 /** What a new user is shown, in this order: the page in the navigation that each step is about. */
-export const TOUR = ['/import', '/dealers', '/scoring', '/reports', '/data'] as const;
+export const TOUR = ['/import', '/dealers', '/scoring', '/visits', '/data'] as const;
 export type TourStop = (typeof TOUR)[number];
 
 /** The step that is shown next, from 0; beyond the last one the tour is over. */

@@ -139,6 +139,20 @@ export const shell: SameKeys<typeof zh> = {
     bin: 'Move to the bin (can be undone)',
     sort: 'In the header: sort',
     width: 'In the header: column width',
+    onToday: 'Today',
+    done: 'Done (next step, care)',
+    later: 'Put off',
+    logHere: 'Log an activity',
+    onPlan: 'Visit plan',
+    otherDay: 'Another day',
+    otherPlace: 'Another place in the day',
+    otherRep: 'Another rep',
+    lock: 'Lock, unlock',
+    takeOut: 'Take out of the plan',
+    keyIn: 'Keying in visits and survey forms',
+    result: 'Result or mark: by its figure',
+    nextLine: 'Next cell or line',
+    keep: 'Save this sheet',
   },
   tour: {
     step: 'Tour {{step}} / {{steps}}',
@@ -158,9 +172,9 @@ export const shell: SameKeys<typeof zh> = {
       title: 'Where tiers come from',
       text: 'Why each dealer has its tier, and how far it is from the next one. The rules can be changed.',
     },
-    reports: {
-      title: 'On paper',
-      text: 'The page is shown as it will be printed; print it, or save it as PDF or Excel.',
+    visits: {
+      title: 'Plan visits, print',
+      text: 'Visits for each rep and day by tier; print the sheets, key in what came of them, see at the end of the month whether it helped. Other reports are on the reports page, shown as they will be on paper.',
     },
     data: {
       title: 'Keep the data safe',
@@ -174,7 +188,8 @@ export const shell: SameKeys<typeof zh> = {
     importText: 'A dealer list or an order export: xlsx, xls or csv. You see everything before anything is written.',
     importAction: 'Start importing',
     sampleTitle: 'Look around with sample data',
-    sampleText: '300 invented dealers, two years of orders. One click in, one click out.',
+    sampleText:
+      '300 invented dealers, two years of orders, visits and activities of the last weeks. One click in, one click out.',
     sampleAction: 'Open the sample data',
     openTitle: 'Open a data file',
   },
