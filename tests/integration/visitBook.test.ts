@@ -53,7 +53,7 @@ async function filledIn(): Promise<string> {
       const row = data.find((each) => each[at('序号')] === line);
       if (row) for (const [title, value] of Object.entries(values)) row[at(title)] = value;
     };
-    put(1, { 结果: '已下单', 订货金额: '3,000元', 下次日期: '下周一', 面谈人: '张姐' });
+    put(1, { 结果: '已下单', 订货金额: '3,000元', 下次日期: '下周一', 见到谁: '张姐' });
     put(2, { 结果: '老板不在' });
     put(3, { 结果: '有意向', 竞品: '蓝月', 竞品商品: '洗衣液', 竞品价格: '12.5' });
     put(4, { 结果: '未访', 未访原因: '时间不够' });

@@ -14,7 +14,7 @@ describe('how often', () => {
     expect(paceText({ times: 1, every: 2, unit: 'week', way: 'visit' }, zh)).toBe('每 2 周 1 次');
     expect(paceText({ times: 1, every: 3, unit: 'month', way: 'phone' }, zh)).toBe('每季 1 个电话');
     expect(paceText({ times: 1, every: 3, unit: 'month', way: 'phone' }, en)).toBe('1 call a quarter');
-    expect(paceText(null, zh)).toBe('不安排');
+    expect(paceText(null, zh)).toBe('不拜访');
     expect(oftenText({ way: 'visit', perMonth: 3, perWeek: 0, intervalDays: 10.1 }, zh)).toBe('每月 3 次');
     expect(oftenText({ way: 'visit', perMonth: 1, perWeek: 0.5, intervalDays: 9.6 }, zh)).toBe('约 10 天一次');
     expect(oftenText({ way: 'phone', perMonth: 1 / 3, perWeek: 0, intervalDays: 91.3 }, en)).toBe(

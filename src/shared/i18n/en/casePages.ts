@@ -212,7 +212,7 @@ export const casePages = {
       cost: 'Cost',
       urgency: 'Urgency',
       answered: 'Answered',
-      late: 'Late',
+      late: 'Overdue',
       median: 'Median (hours)',
       goal: 'Goal (hours)',
     },

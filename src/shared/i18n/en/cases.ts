@@ -22,7 +22,7 @@ export const cases = {
     visit: 'Visit',
     visitor: 'Came by',
     message: 'Text message',
-    email: 'E-mail',
+    email: 'Email',
     survey: 'Survey',
     other: 'Other',
   },

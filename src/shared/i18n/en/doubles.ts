@@ -79,7 +79,7 @@ export const doubles: SameKeys<typeof zh> = {
     same_phone: 'same phone {{text}}',
     same_line: 'same landline {{text}}',
     same_wechat: 'same WeChat {{text}}',
-    same_email: 'same e-mail {{text}}',
+    same_email: 'same email {{text}}',
     other_name: 'different names',
     other_phone: 'different mobiles',
     other_wechat: 'different WeChat',

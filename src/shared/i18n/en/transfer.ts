@@ -163,7 +163,7 @@ export const transfer: SameKeys<typeof zh> = {
     survey: 'What is asked and how the sample was drawn',
     surveyInvite: 'Which dealers are asked, with the numbers of their forms',
     surveyReply: 'What dealers answered, and which case a bad answer became',
-    messageTemplate: 'Texts with fields, for messages and e-mails',
+    messageTemplate: 'Texts with fields, for messages and emails',
     careGift: 'What is given on birthdays, anniversaries and ends of contracts, and whether it was',
     source: 'Which program bills come from',
     product: 'What is sold',

@@ -108,7 +108,7 @@ export const transferColumns: SameKeys<typeof zh> = {
     wechat: 'WeChat',
     birthday: 'Birthday',
     day: 'Day',
-    email: 'E-mail',
+    email: 'Email',
     isPrimary: 'Main contact',
     phones: 'Phones',
     fromOn: 'From',

@@ -16,15 +16,15 @@ export const visitNeeds: SameKeys<typeof zh> = {
     case_one: 'an open case: within {{count}} day',
     case_other: 'an open case: within {{count}} days',
     phoneOnly: 'marked: by phone only',
-    never: 'marked: not visited',
+    never: 'marked: never visit',
   },
   way: {
     visit: 'visit',
     phone: 'call',
-    none: 'not planned',
+    none: 'never visit',
   },
   often: {
-    never: 'not planned',
+    never: 'never visit',
     once: 'this once',
     visit: {
       month_one: '{{count}} visit a month',
@@ -77,7 +77,7 @@ export const visitNeeds: SameKeys<typeof zh> = {
       overdue: 'Overdue ({{count, number}})',
       never: 'Never seen ({{count, number}})',
       phone: 'By phone ({{count, number}})',
-      none: 'Not planned ({{count, number}})',
+      none: 'Never visit ({{count, number}})',
       all: 'All ({{count, number}})',
     },
     shownLabel: 'Which to show',
@@ -174,7 +174,7 @@ export const visitNeeds: SameKeys<typeof zh> = {
     times: 'times',
     every: 'in',
     unit: 'Unit',
-    none: 'not planned',
+    none: 'never visit',
     dealers_one: '{{count, number}} dealer',
     dealers_other: '{{count, number}} dealers',
     preset: {

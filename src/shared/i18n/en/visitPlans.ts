@@ -20,7 +20,7 @@ export const visitPlans: SameKeys<typeof zh> = {
     windows: 'no time of the day that fits',
     not_due: 'not due yet',
     phone: 'by phone only',
-    never: 'marked: not visited',
+    never: 'marked: never visit',
     not_wanted: 'the rules ask for no visit',
     no_rep: 'nobody serves this dealer',
     other_rep: 'the rep was not planned',

@@ -31,8 +31,8 @@ export const visitReview: SameKeys<typeof zh> = {
   all: 'all',
   head: {
     wanted:
-      'By the visit rules {{wanted, number}} dealers were to be seen in these days, {{seen, number}} were (coverage {{share}}); {{required, number}} visits were required, {{met, number}} of them made ({{metShare}}).',
-    none: 'By the visit rules nobody was to be seen in these days.',
+      'By the frequency rules {{wanted, number}} dealers were to be seen in these days, {{seen, number}} were (coverage {{share}}); {{required, number}} visits were required, {{met, number}} of them made ({{metShare}}).',
+    none: 'By the frequency rules nobody was to be seen in these days.',
     planned:
       '{{planned, number}} visits were planned: {{onTime, number}} on time, {{late, number}} late, {{missed, number}} missed, {{silent, number}} without any word, {{open, number}} still to come. {{moved, number}} of them were moved; in place of {{called, number}} there was a call.',
     noPlan: 'Nothing was planned for these days.',
@@ -49,7 +49,7 @@ export const visitReview: SameKeys<typeof zh> = {
     summary: '{{label}}: {{required, number}} visits required, {{met, number}} made.',
     month: 'Month by month',
     monthNote:
-      'What is required goes by today’s visit rules, so earlier months only compare; what was planned and made is as it was written down.',
+      'What is required goes by today’s frequency rules, so earlier months only compare; what was planned and made is as it was written down.',
     planned: 'What became of the plan',
     plannedSummary: '{{onTime, number}} of {{planned, number}} planned visits were on time.',
     reasons: 'Why visits were missed',
@@ -70,7 +70,7 @@ export const visitReview: SameKeys<typeof zh> = {
     open: 'To come',
     moved: 'Moved',
     called: 'Called instead',
-    done: 'Made',
+    done: 'Visited',
     unplanned: 'Unplanned',
     never: 'Never visited',
     watched: 'Followed up',
@@ -135,7 +135,7 @@ export const visitReview: SameKeys<typeof zh> = {
     what: 'What counts',
     whats: {
       visit: 'Visits',
-      any: 'Any contact by us (visit, call, WeChat, message, e-mail, meeting, training, gift)',
+      any: 'Any contact by us (visit, call, WeChat, message, email, meeting, training, gift)',
     },
     horizon: 'Days watched after',
     quiet: 'Quiet days before',
@@ -219,7 +219,7 @@ export const visitReview: SameKeys<typeof zh> = {
     none: 'In these days nobody was to be seen and nobody was.',
     summary: 'Summary',
     summaryNote:
-      'Required visits and coverage go by today’s visit rules, visits in person only; too many visits of one dealer do not make up for too few of another. On time % = made on the planned day or before ÷ planned visits whose day is over. Planned and made count for the rep of the visit, required for the rep of the dealer today. Orders after visit = visits followed by an order within {{days}} days ÷ visits that order data reach {{days}} days beyond.',
+      'Required visits and coverage go by today’s frequency rules, visits in person only; too many visits of one dealer do not make up for too few of another. On time % = made on the planned day or before ÷ planned visits whose day is over. Planned and made count for the rep of the visit, required for the rep of the dealer today. Orders after visit = visits followed by an order within {{days}} days ÷ visits that order data reach {{days}} days beyond.',
     sum: 'Sum',
     total: 'Total',
     months: 'Required and made, month by month',
@@ -250,7 +250,7 @@ export const visitReview: SameKeys<typeof zh> = {
       phone: 'Phone',
       on: 'Planned for',
       state: 'What became of it',
-      doneOn: 'Made on',
+      doneOn: 'Visited on',
       minutes: 'Minutes',
       result: 'Result',
       person: 'Person met',
@@ -260,7 +260,7 @@ export const visitReview: SameKeys<typeof zh> = {
       market: 'Market note',
       why: 'Why, remarks',
       required: 'Required',
-      done: 'Made',
+      done: 'Visited',
       lacking: 'Short',
       calls: 'Calls etc.',
       pace: 'Frequency by',

@@ -151,7 +151,7 @@ export const visitSheets: SameKeys<typeof chinese> = {
     purpose: 'Purpose',
     bring: 'To bring',
     result: 'Result',
-    doneOn: 'Done on',
+    doneOn: 'Visited on',
     timeIn: 'Time in',
     timeOut: 'Time out',
     person: 'Person met',

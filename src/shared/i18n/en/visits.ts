@@ -133,7 +133,7 @@ export const visits: SameKeys<typeof zh> = {
     case: 'complaint',
     relation: 'keep in touch',
   },
-  status: { planned: 'planned', done: 'done', missed: 'missed', moved: 'moved' },
+  status: { planned: 'planned', done: 'visited', missed: 'missed', moved: 'moved' },
   origin: { plan: 'by the planner', hand: 'by hand', unplanned: 'unplanned' },
   reason: {
     no_time: 'no time left',
@@ -144,7 +144,7 @@ export const visits: SameKeys<typeof zh> = {
     dealer_closed: 'the dealer was closed',
     other: 'other',
   },
-  mode: { visit: 'in person', phone: 'by phone only', never: 'not at all' },
+  mode: { visit: 'in person', phone: 'by phone only', never: 'never visit' },
   settled: { billed: 'billed', dropped: 'came to nothing' },
   unit: { week: 'weeks', month: 'months' },
   weekday: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },

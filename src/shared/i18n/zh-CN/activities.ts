@@ -39,7 +39,7 @@ export const activities = {
   origin: {
     hand: '手工',
     bulk: '批量',
-    paper: '纸质拜访表',
+    paper: '纸质拜访单',
     wechat: '微信回复',
     import: '导入',
     visit: '拜访',
@@ -47,7 +47,7 @@ export const activities = {
     case: '客诉',
   },
   group: {
-    overdue: '已过期',
+    overdue: '已超期',
     today: '今天',
     week: '本周',
     later: '以后',
@@ -63,7 +63,7 @@ export const activities = {
   reach: { channel: '首选{{channel}}', times: '方便的时间：{{times}}' },
   steps: {
     title: '下一步',
-    late_other: '过期 {{count, number}} 天',
+    late_other: '超期 {{count, number}} 天',
     unnamed: '（没写内容）',
     from: '出自',
     finish: '做完了',

@@ -81,7 +81,7 @@ export const common = {
       files_saveAs: '另存文件',
       samples_fill: '生成示例数据',
       tables_export: '导出表格',
-      visits_readBook: '读回拜访表',
+      visits_readBook: '读回拜访单',
       cases_readFile: '读取旧客诉清单',
       surveys_readFile: '读取问卷答案',
       transfer_export: '导出整个数据文件',

@@ -16,7 +16,7 @@ export const dealerDetail = {
     originalGrade: '原等级',
     taxNo: '税号',
     settlement: '结算方式',
-    preferredChannel: '喜欢的联系方式',
+    preferredChannel: '首选联系方式',
     preferredTimes: '方便的时间',
     creditLimit: '信用额度',
     termDays: '账期（天）',

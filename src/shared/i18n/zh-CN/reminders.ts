@@ -23,7 +23,7 @@ export const reminders = {
   open: '去看看',
   day: '今天要做的事',
   line: '{{part}} {{count, number}} 项',
-  lineLate: '{{part}} {{count, number}} 项，{{late, number}} 项过期',
+  lineLate: '{{part}} {{count, number}} 项，{{late, number}} 项超期',
   step: '到点了：{{name}}',
   stepText: '{{time}} {{text}}',
 } as const;

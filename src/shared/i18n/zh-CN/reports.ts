@@ -60,7 +60,7 @@ export const reports = {
     survey: '满意度调查报告',
     surveyForm: '调查问卷',
     dealerList: '客户名单',
-    visitPlan: '拜访计划单',
+    visitPlan: '拜访单',
     today: '今日清单',
     care: '关怀清单',
     careLabels: '关怀地址标签',

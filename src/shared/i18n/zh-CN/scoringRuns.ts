@@ -12,7 +12,7 @@ export const scoringRuns = {
     aMonth_other: '每月 {{count}} 次',
     aQuarter_other: '每季 {{count}} 次',
     call: '每季一次电话',
-    none: '不安排拜访',
+    none: '不拜访',
   },
   path: {
     title: '等级变化',

@@ -17,7 +17,7 @@ export const visitPlans = {
     windows: '没有合适的接待时段',
     not_due: '还没到期',
     phone: '只打电话',
-    never: '设为不拜访',
+    never: '标了不拜访',
     not_wanted: '按规则不用拜访',
     no_rep: '没有业务员',
     other_rep: '他的业务员不在这次计划里',

@@ -77,7 +77,7 @@ export const visits = {
     more: '显示前 {{shown}} 家，共 {{total}} 家；导出的是全部。',
     dayOff: '休息',
     away: '请假',
-    makeUp: '调休上班',
+    makeUp: '补班',
     half: '半天',
     unknownYear: '{{year}} 年的放假安排还没有公布，暂按平常的星期计算。公布后可在“节假日”里导入。',
   },
@@ -122,7 +122,7 @@ export const visits = {
     case: '客诉',
     relation: '客情',
   },
-  status: { planned: '计划', done: '已完成', missed: '未访', moved: '已改期' },
+  status: { planned: '计划', done: '已拜访', missed: '未访', moved: '已改期' },
   origin: { plan: '排程', hand: '手工', unplanned: '计划外' },
   reason: {
     no_time: '时间不够',
@@ -134,7 +134,7 @@ export const visits = {
     other: '其他',
   },
   mode: { visit: '上门拜访', phone: '只电话', never: '不拜访' },
-  settled: { billed: '已开单', dropped: '不算了' },
+  settled: { billed: '已开票', dropped: '不算了' },
   unit: { week: '周', month: '个月' },
   weekday: { mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六', sun: '周日' },
 } as const;
