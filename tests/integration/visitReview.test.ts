@@ -206,7 +206,7 @@ describe('the visit report', () => {
     const regionRows = (await engine.ask('visits.review', SPAN)).regionRows;
     const told = regionRows.map(({ label, figures }) => [label || '区域不详', figures.required, figures.met]);
     expect(regions.slice(-regionRows.length).map((row) => row.slice(0, 3))).toEqual(told);
-    const helped = utils.sheet_to_json<unknown[]>(book.Sheets['做了有没有用'] as WorkSheet, { header: 1 }).flat();
+    const helped = utils.sheet_to_json<unknown[]>(book.Sheets.做了有没有用 as WorkSheet, { header: 1 }).flat();
     expect(helped.some((cell) => /没有可以比的|太少/.test(String(cell)))).toBe(true);
     const total = rows('汇总').at(-1) ?? [];
     const { figures } = (await engine.ask('visits.review', SPAN)).total;
