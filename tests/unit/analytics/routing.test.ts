@@ -4,7 +4,7 @@ import { checkRoutes, checkTour } from '../../../src/main/analytics/routing/chec
 import { distanceMatrix } from '../../../src/main/analytics/routing/distances.ts';
 import { polishRoutes } from '../../../src/main/analytics/routing/polish.ts';
 import { emptyPlan, pictureOf, plannedRoutes, renewRoute } from '../../../src/main/analytics/routing/routePlan.ts';
-import type { RoutingProblem } from '../../../src/main/analytics/routing/routingProblem.ts';
+import type { PlannedRoute, RoutingProblem } from '../../../src/main/analytics/routing/routingProblem.ts';
 import { shortTour, tourCost } from '../../../src/main/analytics/routing/tour.ts';
 import { vehicleRoutes } from '../../../src/main/analytics/routing/vehicleRoutes.ts';
 import { createRandom } from '../../../src/main/runtime/random.ts';
@@ -70,6 +70,51 @@ describe('routes of several vehicles', () => {
         const checked = checkRoutes(problem, found?.routes ?? []);
         expect(checked.breaches).toEqual([]);
         expect(found?.cost).toBeCloseTo(checked.cost, 6);
+      }),
+      SEEDED,
+    );
+  });
+
+  it('better a plan that stands by what else is wished, and keep what can not be', () => {
+    fc.assert(
+      fc.property(drawn, (asked) => {
+        const random = createRandom(asked.seed + 1);
+        const problem = problemOf({ ...asked, windows: false });
+        const patternCost = problem.patterns.map((each) => each.map(() => random.int(0, 60)));
+        // Places of one day keep the order of their numbers where both are odd.
+        const canBe = (_day: number, stops: readonly number[], at = -1, coming = 0) => {
+          const all = at < 0 ? stops : [...stops.slice(0, at), coming, ...stops.slice(at)];
+          const odd = all.filter((place) => place % 2 === 1);
+          return odd.every((place, i) => place >= (odd[i - 1] ?? 0));
+        };
+        const alone = {
+          ...problem,
+          vehicles: 1,
+          capacity: new Float64Array(asked.days).fill(Number.POSITIVE_INFINITY),
+          maxDuration: new Float64Array(asked.days).fill(4000),
+          wishes: { patternCost, fullDay: 150, canBe },
+        };
+        const start = Array.from({ length: asked.days }, (_, day) => ({
+          day,
+          stops: problem.patterns.flatMap((each, place) => (((each[0] ?? 0) >> day) & 1 ? [place] : [])),
+        }));
+        const costOf = (routes: readonly PlannedRoute[]) => {
+          const days = new Map<number, number>();
+          for (const { day, stops } of routes)
+            for (const place of stops) days.set(place, (days.get(place) ?? 0) + 2 ** day);
+          const wished = [...days].map(
+            ([place, on]) => patternCost[place]?.[problem.patterns[place]?.indexOf(on) ?? 0],
+          );
+          const checked = checkRoutes(alone, routes);
+          const full = checked.routes.map(({ duration }) => 150 * (duration / 4000) ** 2);
+          return [checked.cost, ...wished, ...full].reduce<number>((sum, cost) => sum + (cost ?? 0), 0);
+        };
+        const found = vehicleRoutes(alone, createRandom(asked.seed).next, 400, undefined, start);
+        const routes = found?.routes ?? [];
+        expect(checkRoutes(alone, routes).breaches).toEqual([]);
+        for (const { day, stops } of routes) expect(canBe(day, stops)).toBe(true);
+        expect(found?.cost).toBeCloseTo(costOf(routes), 6);
+        expect(found?.cost).toBeLessThanOrEqual(costOf(start.filter(({ stops }) => stops.length > 0)) + 1e-6);
       }),
       SEEDED,
     );

@@ -79,16 +79,18 @@ describe('files of routing problems', () => {
 });
 
 /** Published optima, with the search as short as does for them. */
-const BARS: readonly [RouteProblemKind, string, number, number][] = [
+const BARS: readonly [RouteProblemKind, string, number, number, number?][] = [
   ['tsp', 'tsp/burma14.tsp', 3323, 1],
   ['tsp', 'tsp/berlin52.tsp', 7542, 1.001],
   ['tsp', 'tsp/eil51.tsp', 426, 1.01],
   ['cvrp', 'cvrp/A-n32-k5.vrp', 784, 1],
+  ['vrptw', 'vrptw/C101.txt', 828.94, 1.03, 10],
   ['pvrp', 'pvrp/p01.txt', 524.61, 1.08],
+  ['pvrp', 'pvrp/p14.txt', 954.81, 1.08],
 ];
 
 describe('published problems', () => {
-  for (const [kind, file, optimum, most] of BARS)
+  for (const [kind, file, optimum, most, vehicles] of BARS)
     sharedIt(`data/${file}`, `${file} is solved to within ${most} of its optimum, without a breach`, () => {
       const problem = readRouteText(sharedPath(`data/${file}`));
       const solved = solveRoutes(kind, problem, createRandom(1).next, UNWATCHED, 0.3);
@@ -96,5 +98,6 @@ describe('published problems', () => {
       expect(solved?.violations).toEqual([]);
       expect(solved?.cost).toBeLessThanOrEqual(optimum * most + 0.01);
       expect(solved?.cost).toBeGreaterThanOrEqual(optimum - 0.01);
+      if (vehicles !== undefined) expect(solved?.vehicles).toBeLessThanOrEqual(vehicles);
     });
 });

@@ -1,5 +1,5 @@
 import { nearestPlaces } from './neighbours.ts';
-import { dayOf, type RoutePlan, renewRoute, SLACK } from './routePlan.ts';
+import { costOf, dayOf, type RoutePlan, renewRoute, routeCost, SLACK } from './routePlan.ts';
 
 /**
  * Local search over sound plans: a stop beside a near one, two stops exchanged, tails of two routes exchanged, a stretch turned round.
@@ -89,18 +89,22 @@ function replaced(plan: RoutePlan, routes: readonly number[], stops: readonly nu
   let change = 0;
   for (let k = 0; k < routes.length; k += 1) {
     const route = routes[k] ?? 0;
-    const way = soundWay(plan, dayOf(plan, route), stops[k] ?? []);
-    if (way === Number.POSITIVE_INFINITY) return false;
-    change += way - (plan.way[route] ?? 0);
+    const cost = soundCost(plan, dayOf(plan, route), stops[k] ?? []);
+    if (cost === Number.POSITIVE_INFINITY) return false;
+    change += cost - routeCost(plan, route);
   }
+  const { wishes } = plan.problem;
   if (change > -GAIN) return false;
+  if (wishes !== undefined && !routes.every((route, k) => wishes.canBe(dayOf(plan, route), stops[k] ?? [])))
+    return false;
   for (let k = 0; k < routes.length; k += 1) plan.routes[routes[k] ?? 0] = [...(stops[k] ?? [])];
   for (const route of routes) renewRoute(plan, route);
   return true;
 }
 
-/** The way of a route; Infinity where it breaches anything. */
-function soundWay({ problem }: RoutePlan, day: number, stops: readonly number[]): number {
+/** What a route costs; Infinity where it breaches anything. */
+function soundCost(plan: RoutePlan, day: number, stops: readonly number[]): number {
+  const { problem } = plan;
   const { distance, size, demand, service, capacity, maxDuration, windows } = problem;
   let [before, way, load, served] = [0, 0, 0, 0];
   let free = windows?.ready[0] ?? 0;
@@ -121,5 +125,5 @@ function soundWay({ problem }: RoutePlan, day: number, stops: readonly number[])
   if (windows !== null && free + home > (windows.due[0] ?? 0) + SLACK) return Number.POSITIVE_INFINITY;
   if (load > (capacity[day] ?? 0) + SLACK || way + served > (maxDuration[day] ?? 0) + SLACK)
     return Number.POSITIVE_INFINITY;
-  return way;
+  return costOf(plan, day, way, served, load);
 }

@@ -1,4 +1,4 @@
-import type { PlannedRoute, RoutingProblem } from './routingProblem.ts';
+import { type PlannedRoute, patternCostOf, type RoutingProblem } from './routingProblem.ts';
 
 /** Prices of what a plan may breach on its way to a good one; Infinity forbids it. */
 export interface Prices {
@@ -90,14 +90,43 @@ function renewTimes(plan: RoutePlan, stops: readonly number[], windows: { ready:
   }
 }
 
-/** What a route costs: its way and what it breaches. */
+/** What a route costs: its way, how full its day is, and what it breaches. */
 export function routeCost(plan: RoutePlan, route: number): number {
-  const { problem, prices } = plan;
-  const day = dayOf(plan, route);
-  const way = plan.way[route] ?? 0;
-  const load = (plan.load[route] ?? 0) - (problem.capacity[day] ?? 0);
-  const duration = way + (plan.service[route] ?? 0) - (problem.maxDuration[day] ?? 0);
-  return way + (load > SLACK ? prices.load * load : 0) + (duration > SLACK ? prices.duration * duration : 0);
+  const [way, service, load] = [plan.way[route] ?? 0, plan.service[route] ?? 0, plan.load[route] ?? 0];
+  return costOf(plan, dayOf(plan, route), way, service, load);
+}
+
+/** What a route of these sums costs on a day. */
+export function costOf(
+  { problem, prices }: RoutePlan,
+  day: number,
+  way: number,
+  service: number,
+  load: number,
+): number {
+  const over = load - (problem.capacity[day] ?? 0);
+  const late = way + service - (problem.maxDuration[day] ?? 0);
+  const breached = (over > SLACK ? prices.load * over : 0) + (late > SLACK ? prices.duration * late : 0);
+  return way + fullness(problem, day, way + service) + breached;
+}
+
+/** What a route costs for how full its day is. */
+export function fullness({ wishes, maxDuration }: RoutingProblem, day: number, duration: number): number {
+  if (wishes === undefined || wishes.fullDay === 0) return 0;
+  const share = duration / Math.max(1, maxDuration[day] ?? 1);
+  return wishes.fullDay * share * share;
+}
+
+/** What a plan costs, whatever it breaches: ways, full days, patterns. */
+export function planCost({ problem, way, service, routes, pattern }: RoutePlan): number {
+  let sum = 0;
+  for (let route = 0; route < routes.length; route += 1) {
+    const day = Math.floor(route / problem.vehicles);
+    sum += (way[route] ?? 0) + fullness(problem, day, (way[route] ?? 0) + (service[route] ?? 0));
+  }
+  if (problem.wishes !== undefined)
+    for (let place = 1; place < problem.size; place += 1) sum += patternCostOf(problem, place, pattern[place] ?? 0);
+  return sum;
 }
 
 /** Sums of decimals are not exact. */

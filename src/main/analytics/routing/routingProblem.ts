@@ -23,6 +23,25 @@ export interface RoutingProblem {
   windows: { ready: Float64Array; due: Float64Array } | null;
   /** The fewest vehicles come first, the distance second. */
   fewestVehicles: boolean;
+  /** What a plan of visits asks besides; published test problems ask none of it. */
+  wishes?: RoutingWishes;
+}
+
+export interface RoutingWishes {
+  /** What each pattern of each place costs besides its ways, in the order of `patterns`. */
+  patternCost: readonly (readonly number[])[];
+  /** What a route costs that takes all of its day; a shorter one by the square of its share. */
+  fullDay: number;
+  /**
+   * Whether stops can be called on in this order on a day: several times of the day, pauses, orders that are given.
+   * @param coming a place that comes before stop `at`, if it is asked for one more
+   */
+  canBe(day: number, stops: readonly number[], at?: number, coming?: number): boolean;
+}
+
+/** What a pattern costs besides its ways. */
+export function patternCostOf({ wishes, patterns }: RoutingProblem, place: number, pattern: number): number {
+  return wishes?.patternCost[place]?.[patterns[place]?.indexOf(pattern) ?? -1] ?? 0;
 }
 
 /** A route: its day and its customers in order, without the depot at either end. */

@@ -1,5 +1,5 @@
 import { nearestPlaces } from './neighbours.ts';
-import { dayOf, type RoutePlan, renewRoute, SLACK } from './routePlan.ts';
+import { dayOf, fullness, type RoutePlan, renewRoute, SLACK } from './routePlan.ts';
 
 import { daysOf } from './routingProblem.ts';
 
@@ -32,6 +32,8 @@ const SPLIT_GROWS = 0.01;
 const BLINK = 0.02;
 /** With this chance only one day's calls come out. */
 const ONE_DAY = 0.5;
+/** The same where one vehicle is out a day: there is little to gain on one day then. */
+const ONE_DAY_ALONE = 0.3;
 const FAR_FIRST = 2;
 
 export interface Worker {
@@ -43,7 +45,7 @@ export interface Worker {
 /** @param blink with this chance the best place is passed by */
 export function createWorker(plan: RoutePlan, random: () => number, blink = BLINK): Worker {
   const { problem, routes, prices } = plan;
-  const { size, days, vehicles, distance, demand, service, capacity, maxDuration, windows, patterns } = problem;
+  const { size, days, vehicles, distance, demand, service, capacity, maxDuration, windows, patterns, wishes } = problem;
   const near = nearestPlaces(distance, size, size - 1, 0);
   const nearWidth = Math.max(0, size - 2);
   const int = (min: number, max: number) => min + Math.floor(random() * (max - min + 1));
@@ -113,12 +115,16 @@ export function createWorker(plan: RoutePlan, random: () => number, blink = BLIN
     }
   }
 
+  function oneDayOf(place: number): number {
+    const on = daysOf(plan.pattern[place] ?? 0);
+    return on.length === 0 ? 0 : (on[int(0, on.length - 1)] ?? 0);
+  }
+
   function ruin(bank: Bank, undo: Undo): void {
     if (size < 2) return;
     const seed = int(1, size - 1);
-    const wholly = days > 1 && random() >= ONE_DAY;
-    const seedDays = daysOf(plan.pattern[seed] ?? 0);
-    const day = seedDays.length === 0 ? 0 : (seedDays[int(0, seedDays.length - 1)] ?? 0);
+    const wholly = days > 1 && random() >= (vehicles === 1 ? ONE_DAY_ALONE : ONE_DAY);
+    const day = oneDayOf(seed);
     let used = 0;
     let visits = 0;
     for (let route = day * vehicles; route < lastOf(day); route += 1) {
@@ -128,6 +134,9 @@ export function createWorker(plan: RoutePlan, random: () => number, blink = BLIN
       visits += stops;
     }
     if (used === 0) return;
+    // Where nobody else is out on a day, neighbours are on other days.
+    const across = wholly && vehicles === 1;
+    if (across) touched.fill(0);
     const most = Math.min(MOST_STRING, visits / used);
     const mostStrings = (4 * MEAN_REMOVED) / (1 + most) - 1;
     let strings = Math.floor(1 + random() * mostStrings);
@@ -135,11 +144,12 @@ export function createWorker(plan: RoutePlan, random: () => number, blink = BLIN
     for (let k = -1; k < nearWidth && strings > 0; k += 1) {
       const place = k < 0 ? seed : (near[seed * nearWidth + k] ?? 0);
       if (gone[place] === 1) continue;
-      const route = plan.routeOf[day * size + place] ?? -1;
+      const on = across ? oneDayOf(place) : day;
+      const route = plan.routeOf[on * size + place] ?? -1;
       if (route < 0 || touched[route] === 1) continue;
       const here = routes[route]?.length ?? 0;
       const length = Math.floor(1 + random() * Math.min(here, most));
-      removeString(route, place, Math.min(length, here), day, wholly, bank, undo);
+      removeString(route, place, Math.min(length, here), on, wholly, bank, undo);
       touched[route] = 1;
       strings -= 1;
     }
@@ -190,6 +200,8 @@ export function createWorker(plan: RoutePlan, random: () => number, blink = BLIN
       }
       if (over >= best) continue;
       const duration = (plan.way[route] ?? 0) + (plan.service[route] ?? 0) - longest;
+      // A way that is no shorter makes the day no emptier, so that a place can be judged by its way first.
+      const full = wishes === undefined ? 0 : fullness(problem, day, duration + longest);
       let a = 0;
       for (let i = 0; i <= stops.length; i += 1) {
         const b = i < stops.length ? (stops[i] ?? 0) : 0;
@@ -198,7 +210,13 @@ export function createWorker(plan: RoutePlan, random: () => number, blink = BLIN
         if (cost < best) {
           const late = duration + more + s;
           if (late > SLACK) cost += prices.duration * (duration > 0 ? more + s : late);
-          if (cost < best && (windows === null || fits(place, a, b)) && random() >= blink) {
+          if (wishes !== undefined) cost += fullness(problem, day, duration + longest + more + s) - full;
+          if (
+            cost < best &&
+            (windows === null || fits(place, a, b)) &&
+            (wishes === undefined || wishes.canBe(day, stops, i, place)) &&
+            random() >= blink
+          ) {
             best = cost;
             inRoute = route;
             at = i;
@@ -239,7 +257,7 @@ export function createWorker(plan: RoutePlan, random: () => number, blink = BLIN
     let chosen = -1;
     const choices = bits[which] ?? [];
     for (let p = 0; p < choices.length; p += 1) {
-      let sum = 0;
+      let sum = wishes?.patternCost[which]?.[p] ?? 0;
       for (const d of choices[p] ?? []) {
         if (known[d] === 0) seek(which, d);
         sum += bestCost[d] ?? 0;

@@ -2,16 +2,26 @@ import { fewestRoutes } from './fewestRoutes.ts';
 import { polishRoutes } from './polish.ts';
 import {
   breaches,
+  costOf,
+  dayOf,
   emptyPlan,
   type PlanPicture,
   pictureOf,
+  planCost,
   plannedRoutes,
   type RoutePlan,
   renewRoute,
   restorePlan,
   routeCost,
 } from './routePlan.ts';
-import { type RoutingAnswer, type RoutingProblem, type SearchPort, UNWATCHED } from './routingProblem.ts';
+import {
+  type PlannedRoute,
+  patternCostOf,
+  type RoutingAnswer,
+  type RoutingProblem,
+  type SearchPort,
+  UNWATCHED,
+} from './routingProblem.ts';
 import { type Bank, createWorker, takeBack, type Undo, type Worker } from './ruinRecreate.ts';
 
 /**
@@ -25,6 +35,8 @@ import { type Bank, createWorker, takeBack, type Undo, type Worker } from './rui
 /** Warmth at the beginning and the end of the first round, as a share of a mean way between stops. */
 const WARM = 1.5;
 const COLD = 0.004;
+/** Where a plan is bettered that stands: much of it is to stay. */
+const WARM_AGAIN = 0.15;
 const ROUNDS = [0.5, 0.3, 0.2];
 const COOLER = 0.4;
 const WATCH_EVERY = 64;
@@ -43,18 +55,23 @@ export function routeIterations({ size, days, windows }: RoutingProblem): number
   return Math.min(900_000, 100_000 + 6000 * size);
 }
 
-/** @returns null where no sound plan was found: more is asked of the vehicles than they can do */
+/**
+ * @param start a sound plan to better, with one route a day at most; none: from nothing
+ * @returns null where no sound plan was found: more is asked of the vehicles than they can do
+ */
 export function vehicleRoutes(
   asked: RoutingProblem,
   random: () => number,
   iterations: number,
   port: SearchPort = UNWATCHED,
+  start?: readonly PlannedRoute[],
 ): RoutingAnswer | null {
   const first = asked.fewestVehicles ? fewestRoutes(asked, random, Math.round(iterations / 4), port) : null;
   if (asked.fewestVehicles && first === null) return null;
   const problem = first === null ? asked : { ...asked, vehicles: Math.max(1, first.vehicles) };
   const plan = emptyPlan(problem, startPrices(problem));
   if (first !== null) restorePlan(plan, first.picture);
+  else if (start !== undefined) restorePlan(plan, pictureFrom(problem, start));
   else if (!fill(plan, createWorker(plan, random, 0))) return null;
   const search = { done: first?.iterations ?? 0, cutShort: first?.cutShort ?? false };
   const found = { picture: pictureOf(plan), cost: Number.POSITIVE_INFINITY };
@@ -62,8 +79,8 @@ export function vehicleRoutes(
   const visits = plan.routes.reduce((sum, stops) => sum + stops.length + (stops.length > 0 ? 1 : 0), 0);
   const meanWay = visits === 0 ? 0 : plan.way.reduce((sum, way) => sum + way, 0) / visits;
   const left = iterations - search.done;
-  let warm = WARM;
-  for (const share of ROUNDS) {
+  let warm = start === undefined ? WARM : WARM_AGAIN;
+  for (const share of start === undefined ? ROUNDS : [1]) {
     if (search.cutShort || meanWay === 0) break;
     if (found.cost < Number.POSITIVE_INFINITY) restorePlan(plan, found.picture);
     const span = { from: warm * meanWay, to: COLD * meanWay, steps: Math.round(left * share), total: iterations };
@@ -77,10 +94,20 @@ export function vehicleRoutes(
   return {
     routes: plannedRoutes(plan, picture),
     pattern: picture.pattern,
-    cost: plan.way.reduce((sum, way) => sum + way, 0),
+    cost: planCost(plan),
     iterations: search.done,
     cutShort: search.cutShort,
   };
+}
+
+function pictureFrom({ days, vehicles, size }: RoutingProblem, start: readonly PlannedRoute[]): PlanPicture {
+  const routes: number[][] = Array.from({ length: days * vehicles }, () => []);
+  const pattern = new Uint32Array(size);
+  for (const { day, stops } of start) {
+    routes[day * vehicles] = stops.slice();
+    for (const stop of stops) pattern[stop] = (pattern[stop] ?? 0) | (1 << day);
+  }
+  return { routes, pattern };
 }
 
 interface Span {
@@ -141,43 +168,40 @@ function follow({ prices }: RoutePlan, share: number): void {
 /** The change of cost by a step, from what it kept. */
 function changeBy(plan: RoutePlan, undo: Undo): number {
   let change = 0;
-  for (const [route, before] of undo.routes) {
-    const now = plan.routes[route] ?? [];
-    change += routeCost(plan, route);
-    plan.routes[route] = before;
-    change -= costOf(plan, route, before);
-    plan.routes[route] = now;
-  }
+  for (const [route, before] of undo.routes) change += routeCost(plan, route) - costBefore(plan, route, before);
+  if (plan.problem.wishes !== undefined)
+    for (const [place, before] of undo.patterns)
+      change +=
+        patternCostOf(plan.problem, place, plan.pattern[place] ?? 0) - patternCostOf(plan.problem, place, before);
   return change;
 }
 
-function costOf({ problem, prices }: RoutePlan, route: number, stops: readonly number[]): number {
-  const { distance, size, demand, service, capacity, maxDuration, vehicles } = problem;
-  const day = Math.floor(route / vehicles);
-  let before = 0;
-  let way = 0;
-  let load = -(capacity[day] ?? 0);
-  let served = 0;
-  for (let i = 0; i < stops.length; i += 1) {
-    const stop = stops[i] ?? 0;
+function costBefore(plan: RoutePlan, route: number, stops: readonly number[]): number {
+  const { distance, size, demand, service } = plan.problem;
+  let [before, way, load, served] = [0, 0, 0, 0];
+  for (const stop of stops) {
     way += distance[before * size + stop] ?? 0;
     load += demand[stop] ?? 0;
     served += service[stop] ?? 0;
     before = stop;
   }
   way += distance[before * size] ?? 0;
-  const late = way + served - (maxDuration[day] ?? 0);
-  return way + (load > 1e-7 ? prices.load * load : 0) + (late > 1e-7 ? prices.duration * late : 0);
+  return costOf(plan, dayOf(plan, route), way, served, load);
 }
 
 function noteIfBest(plan: RoutePlan, found: { picture: PlanPicture; cost: number }): void {
-  let way = 0;
-  for (let route = 0; route < plan.routes.length; route += 1) way += plan.way[route] ?? 0;
-  if (way >= found.cost - 1e-9) return;
+  const cost = planCost(plan);
+  if (cost >= found.cost - 1e-9) return;
   const { load, duration } = breaches(plan);
-  if (load > 0 || duration > 0) return;
-  found.cost = way;
+  if (load > 0 || duration > 0 || !canAllBe(plan)) return;
+  found.cost = cost;
   found.picture = pictureOf(plan);
+}
+
+/** A stop less may break what is kept where a way round is shorter than the straight one. */
+function canAllBe(plan: RoutePlan): boolean {
+  const { wishes } = plan.problem;
+  return wishes === undefined || plan.routes.every((stops, route) => wishes.canBe(dayOf(plan, route), stops));
 }
 
 /** Loads are forbidden to be breached where windows are: the search of fewest routes wants it so. */

@@ -1,6 +1,8 @@
+import type { SearchPort } from '../../../analytics/routing/routingProblem.ts';
 import { shortTour } from '../../../analytics/routing/tour.ts';
 import { chooseDays } from './chooseDays.rules.ts';
 import type { PlanDealer, PlanInput, PlanPort, PlanRep } from './planInput.rules.ts';
+import { refineDays } from './refineDays.rules.ts';
 import { bestPlace, type RepDays, type Stop, spent, startDays, stopOf, timesOf } from './repDays.rules.ts';
 import { type Wanted, wantedOf } from './wanted.rules.ts';
 
@@ -36,7 +38,12 @@ const COST = {
   /** A visit of the plan before that does not stay on its day. */
   moved: 250,
 } as const;
-const ITERATIONS_PER_DEALER = 25;
+/** So much of it for all stops of a day. */
+const FULL_DAYS = 5;
+/** Iterations of the solver times dealers: about as long for many as for few. */
+const REFINE_WORK = 300_000;
+const MOST_REFINE = 2500;
+const ITERATIONS_PER_DEALER = 15;
 const MOST_ITERATIONS = 6000;
 /** Fewer where a plan stands already and only little has changed. */
 const ITERATIONS_AGAIN = 2;
@@ -72,9 +79,11 @@ export function planRep(
   const each = again ? ITERATIONS_AGAIN : ITERATIONS_PER_DEALER;
   const iterations = dealers.length < 2 ? 0 : Math.min(MOST_ITERATIONS, each * dealers.length);
   for (let step = 0; step < iterations; step += 1) {
-    if (step % 16 === 0) port.progress(step, iterations);
+    if (step % 16 === 0) port.progress(step, 2 * iterations);
     work.tryAgain(random);
   }
+  work.refine(random, Math.min(MOST_REFINE, Math.round(REFINE_WORK / Math.max(1, dealers.length))), port);
+  for (const at of order) work.complete(at);
   for (let day = 0; day < input.days; day += 1) orderDay(days, day, random);
   return { days, wanted: work.wanted, chosen: work.chosen };
 }
@@ -215,9 +224,16 @@ function createWork(input: PlanInput, days: RepDays) {
   }
 
   function standing(at: number): number {
+    return costOn(
+      at,
+      (chosen[at - 1] ?? []).toSorted((a, b) => a - b),
+    );
+  }
+
+  /** What it costs besides the road that a dealer is seen on these days, ascending, and on no others. */
+  function costOn(at: number, on: readonly number[]): number {
     const dealer = dealers[at - 1];
     const each = wanted[at - 1];
-    const on = (chosen[at - 1] ?? []).toSorted((a, b) => a - b);
     if (dealer === undefined || each === undefined || each.count === 0) return 0;
     let sum = Math.max(0, each.count - on.length) * leftOut(dealer) + (on.length === 0 ? COST.unseen : 0);
     for (const day of before[at - 1]?.keys() ?? []) if (!on.includes(day)) sum += COST.moved;
@@ -237,7 +253,7 @@ function createWork(input: PlanInput, days: RepDays) {
       const used = spent(days, stops);
       sum += used;
       const share = used / Math.max(1, days.rep.minutes[day] ?? 1);
-      if (input.options.balance) sum += COST.fullDay * share * share * 5;
+      if (input.options.balance) sum += COST.fullDay * FULL_DAYS * share * share;
       if (input.options.group) sum += COST.newTown * (new Set(stops.map(({ at }) => towns[at - 1])).size - 1);
     });
     return sum;
@@ -282,6 +298,32 @@ function createWork(input: PlanInput, days: RepDays) {
       const fixed = dealer.route !== null && input.options.keepRoutes ? 1e6 : 0;
       const few = (wanted[at - 1]?.count ?? 0) * 100;
       return fixed + few + leftOut(dealer);
+    },
+    /** Lets the solver of routes better the days of those that are in. */
+    refine(random: () => number, iterations: number, port: PlanPort): void {
+      const all = dealers.map((_, i) => i + 1);
+      const [stopsBefore, chosenBefore] = [days.stops.slice(), chosen.slice()];
+      const was = roads() + sumOf(all);
+      const wishes = {
+        chosen,
+        mayBeOn,
+        costOn,
+        leastGap: (at: number) => wanted[at - 1]?.leastGap ?? 1,
+        stopOn: (at: number, day: number) => stopOf(days, at, before[at - 1]?.get(day) ?? null),
+        fullDay: input.options.balance ? COST.fullDay * FULL_DAYS : 0,
+      };
+      const guard: SearchPort = {
+        progress: (done, total) => port.progress(total + done, 2 * total),
+        outOfTime: () => false,
+      };
+      const better = refineDays(days, wishes, random, iterations, guard);
+      days.stops.splice(0, days.stops.length, ...better);
+      all.forEach((at, i) => {
+        chosen[i] = better.flatMap((stops, day) => stops.filter((stop) => stop.at === at).map(() => day));
+      });
+      if (roads() + sumOf(all) < was - 1e-6) return;
+      days.stops.splice(0, days.stops.length, ...stopsBefore);
+      chosen.splice(0, chosen.length, ...chosenBefore);
     },
     /** Takes some dealers near one another out and puts them back; what is dearer is undone. */
     tryAgain(random: () => number): void {

@@ -10,6 +10,8 @@ export interface Stop {
   routeId: number | null;
   routePlace: number;
   locked: boolean;
+  /** Its place among the locked ones of its day; null where it is not. */
+  lockedPlace: number | null;
   visitId: number | null;
 }
 
@@ -43,7 +45,8 @@ export function startDays(input: PlanInput, rep: PlanRep, dealers: readonly Plan
   own.sort((a, b) => a.day - b.day || a.place - b.place || a.visitId - b.visitId);
   for (const visit of own) {
     const at = placeOf.get(visit.dealerId);
-    if (at !== undefined) days.stops[visit.day]?.push(lockedStop(visit, at, dealers[at - 1]));
+    const stops = days.stops[visit.day];
+    if (at !== undefined) stops?.push(lockedStop(visit, at, dealers[at - 1], stops.length));
   }
   // Their day is what the owner holds to. Times that cannot all be kept must not keep everybody else away.
   days.stops.forEach((stops, day) => {
@@ -55,10 +58,10 @@ export function startDays(input: PlanInput, rep: PlanRep, dealers: readonly Plan
 /** Planned times are written down to five minutes: whoever comes within them comes in time. */
 const ROUNDED = 4;
 
-function lockedStop(visit: StandingVisit, at: number, dealer: PlanDealer | undefined): Stop {
+function lockedStop(visit: StandingVisit, at: number, dealer: PlanDealer | undefined, lockedPlace: number): Stop {
   const { time, minutes, visitId } = visit;
   const windows = time === null ? (dealer?.windows ?? []) : [{ from: time, to: time + minutes + ROUNDED }];
-  return { at, minutes, windows, routeId: null, routePlace: NO_PLACE, locked: true, visitId };
+  return { at, minutes, windows, routeId: null, routePlace: NO_PLACE, locked: true, lockedPlace, visitId };
 }
 
 export function stopOf(days: RepDays, at: number, visitId: number | null): Stop {
@@ -70,27 +73,32 @@ export function stopOf(days: RepDays, at: number, visitId: number | null): Stop 
     routeId: dealer?.route?.id ?? null,
     routePlace: dealer?.route?.place ?? NO_PLACE,
     locked: false,
+    lockedPlace: null,
     visitId,
   };
 }
 
 /** When each stop begins; null where a time is missed or the day is too short. */
 export function timesOf(days: RepDays, day: number, stops: readonly Stop[]): number[] | null {
-  const { travel, size, rep } = days;
-  const end = rep.begins + (rep.minutes[day] ?? 0);
   const times: number[] = [];
+  return fitsInto(days, day, stops, times) ? times : null;
+}
+
+/** Whether all times are kept within the day. @param times filled with when each stop begins */
+export function fitsInto(days: RepDays, day: number, stops: readonly Stop[], times?: number[]): boolean {
+  const { travel, size, rep } = days;
   let clock = rep.begins;
   let here = 0;
   for (const stop of stops) {
     clock += travel[here * size + stop.at] ?? 0;
     const begins = firstBegin(stop, clock);
-    if (begins === null) return null;
-    times.push(begins);
+    if (begins === null) return false;
+    times?.push(begins);
     clock = begins + stop.minutes;
     here = stop.at;
   }
   if (stops.length > 0 && days.homeCounts) clock += travel[here * size] ?? 0;
-  return clock <= end ? times : null;
+  return clock <= rep.begins + (rep.minutes[day] ?? 0);
 }
 
 /** The first minute from a time on at which a visit may begin: it ends inside of the window unless it is longer than it. */
@@ -123,7 +131,7 @@ export function bestPlace(days: RepDays, day: number, stop: Stop): { index: numb
     const skipped = after < 0 || stops.length === 0 ? 0 : (travel[before * size + after] ?? 0);
     const more = into + onward - skipped;
     if (more > room || (found !== null && more >= found.more)) continue;
-    if (timed && timesOf(days, day, [...stops.slice(0, index), stop, ...stops.slice(index)]) === null) continue;
+    if (timed && !fitsInto(days, day, [...stops.slice(0, index), stop, ...stops.slice(index)])) continue;
     found = { index, more };
   }
   return found;
@@ -140,6 +148,27 @@ function routeSpan(stops: readonly Stop[], { routeId, routePlace }: Stop): [numb
     else last = Math.min(last, i);
   });
   return [first, Math.max(first, last)];
+}
+
+/** Whether locked stops follow one another as they did, and those of a fixed route by their places in it. */
+export function inGivenOrder(stops: readonly Stop[], keepRoutes: boolean): boolean {
+  let last = -1;
+  for (let i = 0; i < stops.length; i += 1) {
+    const stop = stops[i];
+    if (stop === undefined) continue;
+    if (stop.lockedPlace !== null) {
+      if (stop.lockedPlace < last) return false;
+      last = stop.lockedPlace;
+    }
+    if (!keepRoutes || stop.routeId === null) continue;
+    for (let before = i - 1; before >= 0; before -= 1) {
+      const other = stops[before];
+      if (other?.routeId !== stop.routeId) continue;
+      if (other.routePlace > stop.routePlace) return false;
+      break;
+    }
+  }
+  return true;
 }
 
 /** Minutes of visits and ways of a day, waiting left out. */
