@@ -107,3 +107,42 @@ test('next week is planned in one go, told why, and taken back by one undo', asy
   await page.getByRole('button', { name: '撤销' }).click();
   await expect(cards).toHaveCount(before);
 });
+
+test('dealers that are due go into the plan from their list; the planner is at hand on every page and remembers', async () => {
+  await page.evaluate(() => {
+    location.hash = '#/visits/due';
+  });
+  const grid = page.getByRole('grid', { name: '该去看谁' });
+  await expect(grid).toBeFocused();
+  const put = page.getByRole('button', { name: '排进计划' });
+  await expect(put).toBeDisabled();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await put.click();
+  const dialogOf = page.getByRole('dialog', { name: '把 2 家客户排进计划' });
+  // A Saturday: told, and done all the same.
+  await dialogOf.getByLabel('日期').fill('2026-11-28');
+  await dialogOf.getByRole('button', { name: '排进计划' }).click();
+  const told = page.getByRole('alert').filter({ hasText: '已把 2 家排到' });
+  await expect(told).toContainText('注意：2026年11月28日 是休息日');
+  await told.getByRole('button', { name: '撤销' }).click();
+  await expect(put).toBeDisabled();
+  await page.getByText('从没拜访过', { exact: false }).click();
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.insertText('排拜访计划');
+  await page.keyboard.press('Enter');
+  const planner = page.getByRole('dialog', { name: '排拜访计划' });
+  await expect(planner).toBeVisible();
+  await planner.getByLabel('每天的工作量尽量均匀').uncheck();
+  await planner.getByRole('button', { name: '下周' }).click();
+  await planner.getByRole('button', { name: '开始排' }).click();
+  const done = page.getByRole('alert').filter({ hasText: '已排好' });
+  await expect(done).toBeVisible({ timeout: 60_000 });
+  await done.getByRole('button', { name: '撤销' }).click();
+  await page.getByRole('button', { name: '排拜访计划' }).click();
+  await expect(planner.getByLabel('每天的工作量尽量均匀')).not.toBeChecked();
+  await planner.getByLabel('每天的工作量尽量均匀').check();
+  await page.keyboard.press('Escape');
+});

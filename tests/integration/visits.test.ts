@@ -117,3 +117,45 @@ test('visits go along when reps are merged, and come back when that is undone', 
   await undo();
   expect(await days('2026-12-08')).toEqual(['08 李娜 1 乙店']);
 });
+
+test('a day that is none for a visit is told and taken all the same', async () => {
+  const saturday = '2026-12-12';
+  const monday = '2026-12-14';
+  await engine.ask('visits.saveDealer', {
+    dealerId: dealer(3),
+    expectedRevision: 0,
+    patch: { closedWeekdays: 1, lengthMinutes: 50 },
+  });
+  await engine.ask('visits.addLeave', { repId: li, from: monday, to: monday, reason: '培训' });
+
+  const { ids, ...off } = await plan(saturday, wang, [3]);
+  expect(off).toMatchObject({ warned: 1, warnings: [{ code: 'dayOff', rep: '王伟', on: saturday }] });
+  const place = (to: { on: string; repId?: RepId }) => engine.ask('visits.place', { ids, ...to });
+  expect((await place({ on: monday })).warnings.map(({ code }) => code)).toEqual(['closedWeekday']);
+  expect((await place({ on: monday, repId: li })).warnings.map(({ code }) => code)).toEqual(['closedWeekday', 'away']);
+  expect(await days(monday)).toEqual(['14 李娜 1 丁店']);
+  const stays = await place({ on: monday, repId: li });
+  expect(stays, 'nothing has moved').toMatchObject({ warned: 0, warnings: [] });
+  expect((await place({ on: '2026-12-15', repId: wang })).warnings).toEqual([]);
+  expect((await plan('2026-12-15', wang, [3])).warnings).toMatchObject([{ code: 'twice', dealer: '丁店' }]);
+  await undo();
+  await undo();
+  expect(await days(monday)).toEqual(['14 李娜 1 丁店']);
+});
+
+test('a visit put in by hand is as long as the rules say, unless its length is told', async () => {
+  const { minutes } = (await engine.ask('visits.rules', {})).rules;
+  const lengthOf = async (more: object, who: number) => {
+    const on = '2026-12-17';
+    const visits = [{ dealerId: dealer(who), repId: wang, on, ...more }];
+    const { ids } = await engine.ask('visits.add', { visits });
+    const found = (await engine.ask('visits.list', { from: on, to: on })).visits.find(({ id }) => id === ids[0]);
+    await undo();
+    return found?.lengthMinutes;
+  };
+
+  expect(await lengthOf({}, 1)).toBe(minutes.usual);
+  expect(await lengthOf({ purposes: ['collect'] }, 1)).toBe(minutes.usual + minutes.purposes.collect);
+  expect(await lengthOf({}, 3), 'his own').toBe(50);
+  expect(await lengthOf({ lengthMinutes: 15 }, 3)).toBe(15);
+});

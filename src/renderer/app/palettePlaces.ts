@@ -37,6 +37,8 @@ export const PALETTE_PLACES: readonly Place[] = [
   { id: 'clusters', label: 'analysis.title.clusters', path: '/segments/clusters', page: 'shell.nav.segments' },
   { id: 'predictions', label: 'analysis.title.predictions', path: '/segments/predictions', page: 'shell.nav.segments' },
   { id: 'forecast', label: 'analysis.title.forecast', path: '/segments/forecast', page: 'shell.nav.segments' },
+  { id: 'planVisits', label: 'visits.planner.title', path: '/visits?open=plan', page: 'shell.nav.visits' },
+  { id: 'addVisit', label: 'visits.add.title', path: '/visits?open=add', page: 'shell.nav.visits' },
   { id: 'keyIn', label: 'visits.title.keyIn', path: '/visits/key-in', page: 'shell.nav.visits' },
   { id: 'spoken', label: 'visits.title.spoken', path: '/visits/spoken', page: 'shell.nav.visits' },
   { id: 'market', label: 'visits.title.market', path: '/visits/market', page: 'shell.nav.visits' },

@@ -71,6 +71,8 @@ export const PALETTE_SYNONYMS: Readonly<Record<string, string>> = {
   'command-tour': '引导,教程,新手,怎么用,帮助,tour,guide,tutorial,help,how to',
   'command-keys': '快捷键,键盘,帮助,shortcuts,keyboard,keys,help',
   'command-log': '记跟进,记一笔,打电话,记录,log,write down,add an activity,call',
+  'place-planVisits': '排计划,自动排,排路线,拜访安排,排程,plan visits,planner,schedule visits,route planning',
+  'place-addVisit': '加拜访,临时拜访,手工排,add visit,put a visit in',
   'place-keyIn': '补录,录入拜访,回填,微信,拜访结果,key in,enter results,visit results,wechat',
   'place-spoken': '口头订单,报单未开票,没开单,报单,spoken orders,not billed,promised orders',
   'place-market': '竞品,价格,竞争对手,市场信息,competitor,market,prices,market notes',

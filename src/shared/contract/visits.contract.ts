@@ -53,7 +53,8 @@ const NewVisit = z.object({
   dealerId: DealerId,
   repId: RepId,
   on: CalendarDay,
-  lengthMinutes: z.int().min(1).max(720).default(30),
+  /** As long as the visit rules say unless told. */
+  lengthMinutes: z.int().min(1).max(720).optional(),
   time: z.union([z.literal(''), DayTime]).default(''),
   purposes: z.array(VisitPurpose).max(7).default([]),
   note: z.string().trim().max(500).default(''),
@@ -62,6 +63,27 @@ const NewVisit = z.object({
 
 const ids = z.array(VisitId).min(1).max(MOST_VISITS);
 const changes = ['visits', 'changes'] as const;
+/** Why a day is none for a visit, which was put on it all the same: of the dealer, of the rep, or that he is on it twice. */
+export const DAY_WARNINGS = [
+  'closed',
+  'closedWeekday',
+  'market',
+  'weekday',
+  'away',
+  'dayOff',
+  'noTime',
+  'twice',
+] as const;
+export const DayWarning = z.object({
+  code: z.enum(DAY_WARNINGS),
+  dealer: z.string(),
+  rep: z.string(),
+  on: CalendarDay,
+});
+export type DayWarning = z.infer<typeof DayWarning>;
+/** So many of them are told, and how many there are. */
+export const MOST_DAY_WARNINGS = 20;
+const warned = { warnings: z.array(DayWarning).max(MOST_DAY_WARNINGS), warned: z.int() };
 /** The act by which it is taken back. */
 const Act = z.object({ visits: z.int(), changeId: ChangeId.nullable() });
 
@@ -110,7 +132,7 @@ export const visitsContract = {
   /** Puts visits in by hand, each behind those of its rep and day. */
   'visits.add': command({
     input: z.object({ visits: z.array(NewVisit).min(1).max(1000) }),
-    output: z.object({ ids: z.array(VisitId), changeId: ChangeId }),
+    output: z.object({ ids: z.array(VisitId), changeId: ChangeId, ...warned }),
     changes,
   }),
   /** Gives planned visits another day, rep or place; those that are left out keep theirs. Locked ones are refused. */
@@ -122,7 +144,7 @@ export const visitsContract = {
       /** The first of them becomes this number of its day; left out, they go behind the others. */
       place: z.int().min(1).optional(),
     }),
-    output: Act,
+    output: Act.extend(warned),
     changes,
   }),
   'visits.edit': command({

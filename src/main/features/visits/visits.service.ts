@@ -11,12 +11,15 @@ import {
   type Row,
   readRow,
 } from '../../db/changeLog.ts';
-import type { Db } from '../../db/open.ts';
+import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
 import { withPlaced } from './dayOrder.rules.ts';
 import { minutesToEach } from './dayTravel.repo.ts';
+import { dayWarnings } from './dayWarnings.service.ts';
+import { minutesOf } from './need.rules.ts';
+import { readVisitRules } from './visitRules.settings.ts';
 import { getVisit, plannedOf } from './visits.repo.ts';
 
 type NewVisit = Parsed<'visits.add'>['visits'][number];
@@ -29,7 +32,7 @@ export function addVisits(ctx: Ctx, input: Parsed<'visits.add'>): Promise<Output
   return inTransaction(ctx.db, (trx) => {
     const act = begin(trx, ctx);
     const ids = input.visits.map((visit) => addVisit(trx, act, visit, 'hand'));
-    return { ids, changeId: ChangeId.parse(lastEntryOf(trx, act)) };
+    return { ids, changeId: ChangeId.parse(lastEntryOf(trx, act)), ...dayWarnings(trx, ids) };
   });
 }
 
@@ -52,7 +55,7 @@ export function addVisit(trx: Db, act: ActLog, visit: NewVisit, origin: Visit['o
     place: stops.length,
     travel_minutes: minutesToEach(trx, visit.repId, stops).at(-1) ?? 0,
     planned_time: visit.time,
-    length_minutes: visit.lengthMinutes,
+    length_minutes: visit.lengthMinutes ?? ruledMinutes(trx, visit),
     purposes: JSON.stringify(visit.purposes),
     note: visit.note,
     locked: visit.locked ? 1 : 0,
@@ -62,12 +65,25 @@ export function addVisit(trx: Db, act: ActLog, visit: NewVisit, origin: Visit['o
   return VisitId.parse(loggedInsert(trx, act, 'visit', columns, visit.dealerId));
 }
 
+/** As long as the rules say: the dealer's own length, else by his tier and what the visit is for. */
+function ruledMinutes(trx: Db, { dealerId, purposes }: Pick<NewVisit, 'dealerId' | 'purposes'>): number {
+  const dealer = rawOf(trx)
+    .prepare<[number], { tier: string | null; own: number | null }>(
+      `SELECT s.tier, v.length_minutes AS own FROM dealer d LEFT JOIN score_live s ON s.dealer_id = d.id
+       LEFT JOIN dealer_visit v ON v.dealer_id = d.id WHERE d.id = ?`,
+    )
+    .get(dealerId);
+  const { tier = null, own = null } = dealer ?? {};
+  return minutesOf(readVisitRules(trx), { way: 'visit', tier, own, purposes });
+}
+
 /** Gives planned visits another day, rep or place. @throws AppError not_found, visit_not_planned, visit_locked */
 export function placeVisits(ctx: Ctx, input: Parsed<'visits.place'>): Promise<Output<'visits.place'>> {
   return inTransaction(ctx.db, (trx) => {
     const act = begin(trx, ctx);
     const visits = input.ids.map((id) => movable(trx, id));
     if (input.repId !== undefined) readRow(trx, 'rep', input.repId);
+    const moved: number[] = [];
     const target = ({ on, repId }: Visit) => ({ on: input.on ?? on, repId: input.repId ?? repId });
     const touched = new Map<string, { on: string; repId: number; coming: number[] }>();
     const day = (on: string, repId: number) => {
@@ -81,12 +97,14 @@ export function placeVisits(ctx: Ctx, input: Parsed<'visits.place'>): Promise<Ou
       day(visit.on, visit.repId);
       day(on, repId).coming.push(visit.id);
       // A time was planned for another day or order.
-      if (on !== visit.on || repId !== visit.repId)
+      if (on !== visit.on || repId !== visit.repId) {
         update(trx, act, visit, { visit_on: on, rep_id: repId, planned_time: '' });
+        moved.push(visit.id);
+      }
     }
     for (const { on, repId, coming } of touched.values())
       renumber(trx, act, repId, withPlaced(plannedOf(trx, repId, on), coming, input.place));
-    return told(trx, act, visits.length);
+    return { ...told(trx, act, visits.length), ...dayWarnings(trx, moved) };
   });
 }
 
@@ -158,6 +176,6 @@ function movable(trx: Db, id: number): Visit {
 }
 
 /** How many it was, and the entry to undo; null where nothing had to be written. */
-function told(trx: Db, act: ActLog, visits: number): Output<'visits.place'> {
-  return visitsContract['visits.place'].output.parse({ visits, changeId: lastEntryOf(trx, act) || null });
+function told(trx: Db, act: ActLog, visits: number): Output<'visits.lock'> {
+  return visitsContract['visits.lock'].output.parse({ visits, changeId: lastEntryOf(trx, act) || null });
 }

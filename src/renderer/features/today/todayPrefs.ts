@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { z } from 'zod';
 import { TodayPartName } from '../../../shared/contract/today.contract.ts';
 import { RepId } from '../../../shared/domain/ids.ts';
+import { useFileChoice } from '../../api/fileChoice.ts';
 import { usePreference } from '../../api/preferences.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 
@@ -21,21 +22,18 @@ export function useFolded() {
   return { folded, toggle };
 }
 
-/** Whose day is shown, of which file. */
-const OnlyReps = z.object({ file: z.string(), reps: z.array(RepId) });
-const EVERYBODY = { file: '', reps: [] as RepId[] };
+const OnlyReps = z.array(RepId);
+const EVERYBODY: RepId[] = [];
 
 /** Whose day the page and its sheet show, remembered on this PC; none means everybody's. */
 export function useTodayReps() {
-  const [kept, set] = usePreference('today.reps', OnlyReps, EVERYBODY);
-  const file = useApiQuery('session.get', {}).data?.file?.uid ?? '';
+  const [kept, choose] = useFileChoice('today.reps', OnlyReps, EVERYBODY);
   const names = useApiQuery('reps.list', {}).data?.reps;
-  const reps = useMemo(() => {
-    const own = kept.file === file ? kept.reps : EVERYBODY.reps;
-    // Whoever is a rep no more filters nothing.
-    return names === undefined ? own : own.filter((id) => names.some((rep) => rep.id === id));
-  }, [kept, file, names]);
-  const choose = useCallback((next: readonly RepId[]) => set({ file, reps: [...next] }), [set, file]);
+  // Whoever is a rep no more filters nothing.
+  const reps = useMemo(
+    () => (names === undefined ? kept : kept.filter((id) => names.some((rep) => rep.id === id))),
+    [kept, names],
+  );
   return { reps, names: names ?? [], choose };
 }
 

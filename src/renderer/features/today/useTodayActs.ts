@@ -2,9 +2,11 @@ import type { TodayLine, TodayPartName } from '../../../shared/contract/today.co
 import { addDays } from '../../../shared/domain/calendarDay.ts';
 import { ActivityId, type ChangeId, SpokenOrderId, VisitId } from '../../../shared/domain/ids.ts';
 import { GivenResult } from '../../../shared/domain/visitResults.ts';
+import { withWarnings } from '../../../shared/i18n/dayWarningText.ts';
 import type { TextKey } from '../../../shared/i18n/translator.ts';
 import { useApi } from '../../api/client.tsx';
 import { useUndo } from '../../app/useUndo.ts';
+import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import { useStepActs } from '../activities/useStepActs.ts';
@@ -19,6 +21,7 @@ export interface LineActs {
 /** The acts of a part's lines; those without a day of their own are put aside until tomorrow. */
 export function useTodayActs(today: string, hide: (part: TodayPartName, key: string) => void) {
   const t = useT();
+  const format = useFormat();
   const api = useApi();
   const notify = useNotify();
   const undo = useUndo();
@@ -48,10 +51,10 @@ export function useTodayActs(today: string, hide: (part: TodayPartName, key: str
           later: {
             label: 'today.act.tomorrow',
             run: () =>
-              run(
-                api.call('visits.place', { ids: [visitId], on: addDays(today, 1) }),
-                t('visits.done.placed', { count: 1 }),
-              ),
+              void api.call('visits.place', { ids: [visitId], on: addDays(today, 1) }).then(({ changeId, ...told }) => {
+                const message = withWarnings(t('visits.done.placed', { count: 1 }), told, t, format);
+                notify.done(message, changeId === null ? undefined : () => void undo(changeId));
+              }, notify.error),
           },
         };
       }

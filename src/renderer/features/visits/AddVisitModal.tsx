@@ -2,6 +2,7 @@ import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type CalendarDay, isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { RepId } from '../../../shared/domain/ids.ts';
+import { withWarnings } from '../../../shared/i18n/dayWarningText.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -59,8 +60,9 @@ function AddVisitForm({ on: first, repId, onClose }: AddVisitModalProps) {
     add.mutate(
       { visits: [{ dealerId: dealer.id, repId: RepId.parse(Number(rep)), on }] },
       {
-        onSuccess: ({ changeId }) => {
-          notify.done(t('visits.add.done', { dealer: dealer.name, day: format.day(on) }), () => void undo(changeId));
+        onSuccess: ({ changeId, ...told }) => {
+          const done = t('visits.add.done', { dealer: dealer.name, day: format.day(on) });
+          notify.done(withWarnings(done, told, t, format), () => void undo(changeId));
           onClose();
         },
       },

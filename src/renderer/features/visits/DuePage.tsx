@@ -1,17 +1,13 @@
 import { Button, Chip, Group, Select, Text, TextInput } from '@mantine/core';
-import { CalendarCheck, ListFilter } from 'lucide-react';
-import { useState } from 'react';
+import { CalendarCheck, CalendarPlus, ListFilter } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
+import { z } from 'zod';
 import type { Output } from '../../../shared/contract/index.ts';
-import {
-  DUE_SHOWN,
-  DUE_SORTS,
-  type DueRow,
-  type DueShown,
-  type DueSort,
-} from '../../../shared/contract/visitNeeds.contract.ts';
+import { DUE_SHOWN, DUE_SORTS, type DueRow, type DueSort } from '../../../shared/contract/visitNeeds.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { RepId } from '../../../shared/domain/ids.ts';
 import { useApi } from '../../api/client.tsx';
+import { useFileChoice } from '../../api/fileChoice.ts';
 import { QUERY_TOPICS } from '../../api/queryTopics.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useTopicVersion } from '../../api/useTopicVersion.ts';
@@ -26,21 +22,23 @@ import { ColumnMenu } from '../../components/grid/ColumnMenu.tsx';
 import { DataGrid } from '../../components/grid/DataGrid.tsx';
 import type { GridSort, PageAnswer } from '../../components/grid/gridTypes.ts';
 import { useGridColumns } from '../../components/grid/useGridColumns.ts';
+import { useGridTicks } from '../../components/grid/useGridTicks.ts';
 import { useRowPages } from '../../components/grid/useRowPages.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { AddManyModal, type Due } from './AddManyModal.tsx';
 import { SettingsOffer } from './ListOffers.tsx';
 import classes from './needs.module.css';
 import { useDueColumns } from './useDueColumns.tsx';
 
 type Answer = PageAnswer<DueRow> & Pick<Output<'visits.due'>, 'counts' | 'trackedFrom'>;
 
-interface Choice {
-  shown: DueShown;
-  until: string;
-  rep: string | null;
-  tier: string | null;
-}
+/** What is remembered of it: the day until which it looks is of the day. */
+const Kept = z.object({ shown: z.enum(DUE_SHOWN), rep: z.string().nullable(), tier: z.string().nullable() });
+const FIRST: z.infer<typeof Kept> = { shown: 'due', rep: null, tier: null };
+type Choice = z.infer<typeof Kept> & { until: string };
+/** Ticked rows are asked for once: with whom they are. */
+const MOST_ROWS = 100_000;
 
 /** Who is to be seen next, since when it is overdue, and why so often; Enter opens the dealer. */
 export function DuePage() {
@@ -49,17 +47,28 @@ export function DuePage() {
   const format = useFormat();
   const notify = useNotify();
   const { rowHeight } = useDensity();
-  const [choice, setChoice] = useState<Choice>({ shown: 'due', until: '', rep: null, tier: null });
-  const [sort, setSort] = useState<GridSort>({ by: 'overdue', descending: true });
-  const question = {
-    shown: choice.shown,
-    filter: {
-      reps: choice.rep === null ? [] : [choice.rep === NOBODY ? null : RepId.parse(Number(choice.rep))],
-      tiers: choice.tier === null ? [] : [choice.tier],
-      excluded: 'all' as const,
-    },
-    ...(choice.until === '' ? {} : { until: choice.until }),
+  const [until, setUntil] = useState('');
+  const [kept, keep] = useFileChoice('visits.due', Kept, FIRST);
+  const choice = useMemo<Choice>(() => ({ ...kept, until }), [kept, until]);
+  const setChoice = ({ until: day, ...next }: Choice) => {
+    setUntil(day);
+    if (JSON.stringify(next) !== JSON.stringify(kept)) keep(next);
   };
+  const [adding, setAdding] = useState<readonly Due[] | null>(null);
+  const today = useApiQuery('session.get', {}).data?.today;
+  const [sort, setSort] = useState<GridSort>({ by: 'overdue', descending: true });
+  const question = useMemo(
+    () => ({
+      shown: choice.shown,
+      filter: {
+        reps: choice.rep === null ? [] : [choice.rep === NOBODY ? null : RepId.parse(Number(choice.rep))],
+        tiers: choice.tier === null ? [] : [choice.tier],
+        excluded: 'all' as const,
+      },
+      ...(choice.until === '' ? {} : { until: choice.until }),
+    }),
+    [choice],
+  );
   const order: DueSort = DUE_SORTS.find((known) => known === sort.by) ?? 'overdue';
   const asked = { ...question, sort: order, descending: sort.descending };
   const version = useTopicVersion(QUERY_TOPICS['visits.due']);
@@ -69,6 +78,12 @@ export function DuePage() {
   }));
   const columns = useGridColumns('visitsDue', useDueColumns());
   const { answer } = rows.state;
+  const everybody = useCallback(async () => (await api.call('visits.dueIds', question)).ids, [api, question]);
+  const selection = useGridTicks(JSON.stringify(question), answer?.total ?? 0, everybody);
+  const toPlan = () =>
+    api.call('visits.due', { ...asked, offset: 0, limit: MOST_ROWS }).then((whole) => {
+      setAdding(whole.rows.filter(({ id }) => selection.ids.has(id)).map(({ id, repId }) => ({ id, repId })));
+    }, notify.error);
   const toDealers = () =>
     api
       .call('visits.dueIds', question)
@@ -80,6 +95,14 @@ export function DuePage() {
         <ShownChips counts={answer?.counts} choice={choice} onChoose={setChoice} />
         <span className={classes.spread} />
         <Narrow choice={choice} onChoose={setChoice} />
+        <Button
+          size="compact-sm"
+          disabled={selection.ids.size === 0}
+          leftSection={<CalendarPlus size={14} aria-hidden />}
+          onClick={() => void toPlan()}
+        >
+          {t('visits.addMany.open')}
+        </Button>
         <Button
           size="compact-sm"
           variant="default"
@@ -106,6 +129,8 @@ export function DuePage() {
           sort={sort}
           onSort={(by) => setSort({ by, descending: sort.by === by ? !sort.descending : by === 'overdue' })}
           leads
+          selection={selection}
+          footer={selection.ids.size > 0 && <strong>{t('common.grid.selected', { count: selection.ids.size })}</strong>}
           onOpen={(row) => navigate(`/dealers/${row.id}`)}
           empty={
             (answer?.counts.all ?? 0) === 0 && choice.rep === null && choice.tier === null ? (
@@ -120,6 +145,9 @@ export function DuePage() {
           }
         />
       </div>
+      {today !== undefined && (
+        <AddManyModal dealers={adding} today={today} onClose={() => setAdding(null)} onDone={() => selection.clear()} />
+      )}
     </VisitsFrame>
   );
 

@@ -1,9 +1,11 @@
 import { Button, Checkbox, Group, Modal, MultiSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { z } from 'zod';
 import { PlanOptions } from '../../../shared/contract/visitPlans.contract.ts';
 import { addDays, addMonths, type CalendarDay, isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { type JobId, RepId } from '../../../shared/domain/ids.ts';
 import { weekOf } from '../../../shared/domain/week.ts';
+import { useFileChoice } from '../../api/fileChoice.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useT } from '../../components/useT.ts';
@@ -33,16 +35,21 @@ export function PlanModal(props: PlanModalProps) {
   );
 }
 
+/** What is asked again the next time; beginning afresh is asked for each time anew. */
+const Asked = z.object({ reps: z.array(z.string()), options: PlanOptions, seed: z.int() });
+const USUAL: z.infer<typeof Asked> = { reps: [], options: PlanOptions.parse({}), seed: 1 };
 const OPTIONS = ['keepRoutes', 'group', 'balance'] as const;
 
 function PlanForm({ today, from, reps, onClose, onStarted }: PlanModalProps) {
   const t = useT();
   const plan = useApiCommand('visits.plan');
   const [span, setSpan] = useState({ from, to: addDays(from, 6) });
-  const [chosen, setChosen] = useState<string[]>([]);
-  const [options, setOptions] = useState(PlanOptions.parse({}));
+  const [last, keep] = useFileChoice('visits.planner', Asked, USUAL);
+  // Whoever is on duty no more is not asked for again.
+  const [chosen, setChosen] = useState(() => last.reps.filter((id) => reps.some((rep) => String(rep.id) === id)));
+  const [options, setOptions] = useState(last.options);
   const [afresh, setAfresh] = useState(false);
-  const [seed, setSeed] = useState(1);
+  const [seed, setSeed] = useState(last.seed);
   const ready = isCalendarDay(span.from) && isCalendarDay(span.to) && span.from <= span.to;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -52,6 +59,7 @@ function PlanForm({ today, from, reps, onClose, onStarted }: PlanModalProps) {
       { ...span, options, afresh, seed, ...(repIds.length === 0 ? {} : { repIds }) },
       {
         onSuccess: ({ jobId }) => {
+          keep({ reps: chosen, options, seed });
           onStarted(jobId, span.from);
           onClose();
         },

@@ -1,6 +1,6 @@
 import { ActionIcon, Alert, Button, Group, Select, Text } from '@mantine/core';
 import { CalendarPlus, ChevronLeft, ChevronRight, Printer, Users, Wand } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
 import type { Visit } from '../../../shared/contract/visits.contract.ts';
 import { addDays, type CalendarDay } from '../../../shared/domain/calendarDay.ts';
@@ -37,7 +37,7 @@ export function PlanPage() {
 function PlanOfWeek({ week, today }: { week: PlanWeek; today: CalendarDay }) {
   const t = useT();
   const acts = usePlanActs();
-  const [open, setOpen] = useState<'add' | 'plan' | null>(null);
+  const [open, setOpen] = useAskedDialog();
   const [opened, setOpened] = useState<Visit | null>(null);
   const planning = usePlanning();
   const { visits, days, shown, all, ready, unknownYear, error } = usePlanWeek(week);
@@ -47,7 +47,7 @@ function PlanOfWeek({ week, today }: { week: PlanWeek; today: CalendarDay }) {
         { id: 'visits.add', label: t('visits.add.title'), run: () => setOpen('add') },
         { id: 'visits.plan', label: t('visits.planner.title'), run: () => setOpen('plan') },
       ],
-      [t],
+      [t, setOpen],
     ),
   );
   const close = () => setOpen(null);
@@ -97,6 +97,24 @@ function PlanOfWeek({ week, today }: { week: PlanWeek; today: CalendarDay }) {
       <VisitModal visit={opened} acts={acts} onClose={() => setOpened(null)} />
     </VisitsFrame>
   );
+}
+
+const DIALOGS = ['add', 'plan'] as const;
+type Dialog = (typeof DIALOGS)[number];
+
+/** The dialog that is open; the palette asks for one from another page by the address. */
+function useAskedDialog() {
+  const search = useSearch();
+  const [open, setOpen] = useState<Dialog | null>(null);
+  useEffect(() => {
+    const params = new URLSearchParams(search);
+    const asked = DIALOGS.find((name) => name === params.get('open'));
+    if (asked === undefined) return;
+    setOpen(asked);
+    params.delete('open');
+    navigate(`/visits${params.size > 0 ? `?${params}` : ''}`, { replace: true });
+  }, [search]);
+  return [open, setOpen] as const;
 }
 
 function PlanButtons(props: { week: PlanWeek; disabled: boolean; onOpen(what: 'add' | 'plan'): void }) {

@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
-import type { Input } from '../../../shared/contract/index.ts';
+import type { Input, Output } from '../../../shared/contract/index.ts';
 import type { VisitId } from '../../../shared/domain/ids.ts';
+import { withWarnings } from '../../../shared/i18n/dayWarningText.ts';
 import { useApi } from '../../api/client.tsx';
 import { useUndo } from '../../app/useUndo.ts';
+import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 
@@ -18,14 +20,17 @@ export function usePlanActs(): PlanActs {
   const notify = useNotify();
   const undo = useUndo();
   const t = useT();
+  const format = useFormat();
   return useMemo(() => {
     const tell = async (
       key: 'visits.done.placed' | 'visits.done.locked' | 'visits.done.unlocked' | 'visits.done.removed',
-      work: () => ReturnType<typeof api.call<'visits.place'>>,
+      work: () => Promise<Output<'visits.lock'> & Partial<Output<'visits.place'>>>,
     ) => {
       try {
-        const { visits, changeId } = await work();
-        if (changeId !== null) notify.done(t(key, { count: visits }), () => void undo(changeId));
+        const { visits, changeId, warnings = [], warned = 0 } = await work();
+        if (changeId === null) return;
+        const message = withWarnings(t(key, { count: visits }), { warnings, warned }, t, format);
+        notify.done(message, () => void undo(changeId));
       } catch (error) {
         notify.error(error);
       }
@@ -36,5 +41,5 @@ export function usePlanActs(): PlanActs {
         tell(locked ? 'visits.done.locked' : 'visits.done.unlocked', () => api.call('visits.lock', { ids, locked })),
       remove: (ids) => tell('visits.done.removed', () => api.call('visits.remove', { ids })),
     };
-  }, [api, notify, t, undo]);
+  }, [api, format, notify, t, undo]);
 }

@@ -1,13 +1,15 @@
 import { Alert, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import type { z } from 'zod';
 import type { Output } from '../../../../shared/contract/index.ts';
 import {
   HELPED_HORIZONS,
   HELPED_QUIET,
-  type HelpedAsk,
+  HelpedAsk,
   HelpedWhat,
 } from '../../../../shared/contract/visitReview.contract.ts';
 import { helpedVerdict } from '../../../../shared/i18n/visitReviewText.ts';
+import { useFileChoice } from '../../../api/fileChoice.ts';
 import { useApiQuery } from '../../../api/useApiQuery.ts';
 import { openDealers } from '../../../app/pickedDealers.ts';
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
@@ -18,11 +20,21 @@ import { DayField } from './SpanFields.tsx';
 
 type Helped = Output<'visits.helped'>;
 
+/** What is remembered of the question, for this file; its days are of today. */
+const Kept = HelpedAsk.pick({ what: true, horizon: true, quietDays: true });
+const FIRST: z.infer<typeof Kept> = { what: 'visit', horizon: 30, quietDays: 14 };
+
 /** Whether it helped: visited dealers against those like them that were not, and how far that can be trusted. */
 export function HelpedPart() {
   const t = useT();
   const format = useFormat();
-  const [asked, setAsked] = useState<HelpedAsk>({ what: 'visit', horizon: 30, quietDays: 14 });
+  const [kept, keep] = useFileChoice('visits.helped', Kept, FIRST);
+  const [span, setSpan] = useState<Pick<HelpedAsk, 'from' | 'to'>>({});
+  const asked: HelpedAsk = { ...kept, ...span };
+  const setAsked = ({ from, to, what, horizon, quietDays }: HelpedAsk) => {
+    setSpan({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
+    keep({ what, horizon, quietDays });
+  };
   const answer = useApiQuery('visits.helped', asked, { keepPrevious: true });
   const { data } = answer;
   return (

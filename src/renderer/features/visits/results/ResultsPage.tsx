@@ -2,6 +2,9 @@ import { Button, SegmentedControl, Text } from '@mantine/core';
 import { Footprints, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useSearch } from 'wouter';
+import { z } from 'zod';
+import { ReviewSpan } from '../../../../shared/contract/visitReview.contract.ts';
+import { useFileChoice } from '../../../api/fileChoice.ts';
 import { useApiQuery } from '../../../api/useApiQuery.ts';
 import { navigate } from '../../../app/hashLocation.ts';
 import { VisitsFrame } from '../../../app/visits/VisitsFrame.tsx';
@@ -13,8 +16,16 @@ import { useT } from '../../../components/useT.ts';
 import { AfterPart } from './AfterPart.tsx';
 import { CoveragePart } from './CoveragePart.tsx';
 import { HelpedPart } from './HelpedPart.tsx';
-import { questionOf, type ReviewChoice, SpanFields } from './SpanFields.tsx';
+import { questionOf, type ReviewChoice, SpanFields, spansOf } from './SpanFields.tsx';
 
+const SPANS = ['month', 'last', 'quarter', 'year'] as const;
+/** What is remembered of the choice, for this file. */
+const Kept = z.object({
+  span: z.enum(SPANS),
+  rep: z.string().nullable(),
+  followDays: ReviewSpan.shape.followDays,
+});
+const FIRST: z.infer<typeof Kept> = { span: 'month', rep: null, followDays: 14 };
 const VIEWS = ['coverage', 'after', 'helped'] as const;
 type View = (typeof VIEWS)[number];
 
@@ -23,9 +34,19 @@ export function ResultsPage() {
   const t = useT();
   const view = useView();
   const today = useApiQuery('session.get', {}).data?.today;
-  const [choice, setChoice] = useState<ReviewChoice>({ from: '', to: '', rep: null, followDays: 14 });
-  const to = choice.to || today || '';
-  const from = choice.from || (to === '' ? '' : `${to.slice(0, 8)}01`);
+  const [kept, keep] = useFileChoice('visits.results', Kept, FIRST);
+  const [typed, setTyped] = useState<{ from: string; to: string } | null>(null);
+  // A span that has a name moves on with the days; one that was typed is of this visit to the page.
+  const { from, to } = today === undefined ? { from: '', to: '' } : (typed ?? spansOf(today)[kept.span]);
+  const choice: ReviewChoice = { from, to, rep: kept.rep, followDays: kept.followDays };
+  const choose = (next: ReviewChoice) => {
+    const named = SPANS.find((name) => {
+      const span = today === undefined ? undefined : spansOf(today)[name];
+      return span?.from === next.from && span.to === next.to;
+    });
+    setTyped(named === undefined ? { from: next.from, to: next.to } : null);
+    keep({ span: named ?? kept.span, rep: next.rep, followDays: next.followDays });
+  };
   const print = () => {
     const params = new URLSearchParams({ from, to, ...(choice.rep === null ? {} : { rep: choice.rep }) });
     navigate(`/reports/visitReport?${params}`);
@@ -52,13 +73,8 @@ export function ResultsPage() {
       ) : (
         today !== undefined && (
           <>
-            <SpanFields
-              choice={{ ...choice, from, to }}
-              today={today}
-              withFollow={view === 'after'}
-              onChange={setChoice}
-            />
-            <Reviewed view={view} choice={{ ...choice, from, to }} />
+            <SpanFields choice={choice} today={today} withFollow={view === 'after'} onChange={choose} />
+            <Reviewed view={view} choice={choice} />
           </>
         )
       )}

@@ -91,7 +91,8 @@ export function DayField({ label, value, onChange }: { label: string; value: str
   );
 }
 
-function spansOf(today: string) {
+/** Days that are looked back on often. */
+export function spansOf(today: string) {
   const first = `${today.slice(0, 8)}01`;
   const lastEnd = lastMonthEnd(today);
   return {
