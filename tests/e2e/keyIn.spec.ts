@@ -116,3 +116,33 @@ test('a message is understood line by line beside what is there, and the pages k
   await look('spoken');
   expect(found).toEqual([]);
 });
+
+test('what was typed is there again when the page was left; an unplanned visit stays in sight with its number', async () => {
+  await goTo('/visits/key-in');
+  const open = async () => {
+    await page.getByRole('textbox', { name: '拜访单号' }).fill('1');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('textbox', { name: /第 1 行 .*结果/ })).toBeVisible();
+  };
+  await open();
+  await page.getByRole('combobox', { name: '加一家计划外的客户' }).fill('hw');
+  await page.getByRole('option').first().click();
+  const result = page.getByRole('textbox', { name: /第 \+1 行 .*结果/ });
+  await expect(result).toBeFocused();
+  await press('1', '5', '0', '0');
+
+  await goTo('/today');
+  await expect(page.getByRole('heading', { level: 1, name: '今日' })).toBeVisible();
+  await goTo('/visits/key-in');
+  await open();
+  await expect(page.getByText('离开这一页以前填的、还没保存的内容还在。')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: /第 \+1 行 .*金额/ })).toHaveValue('500');
+  await result.focus();
+  await press('Control+Enter');
+
+  await expect(page.getByText('已写入 1 行。')).toBeVisible();
+  await expect(page.getByText('离开这一页以前填的、还没保存的内容还在。')).toBeHidden();
+  await expect(page.getByRole('row').filter({ has: result })).toContainText('500');
+  await page.getByRole('alert').filter({ hasText: '已写入 1 行' }).getByRole('button', { name: '撤销' }).click();
+  await expect(page.getByRole('row').filter({ has: result })).not.toContainText('500');
+});

@@ -32,6 +32,13 @@ test('a survey from its questions to the case of a bad answer', async () => {
   await main.getByRole('textbox', { name: '第 3 题 题目' }).press('Alt+ArrowUp');
   await expect(main.getByRole('textbox', { name: '第 2 题 题目' })).toHaveValue('送货满意吗？');
   await findNothing(page);
+  // Left before it is saved: what was typed is there again.
+  await goTo(page, '/today');
+  await expect(page.getByRole('heading', { level: 1, name: '今日' })).toBeVisible();
+  await goTo(page, '/cases/surveys/new?preset=nps');
+  await expect(main.getByText('离开这一页以前填的、还没保存的内容还在。')).toBeVisible();
+  await expect(main.getByRole('textbox', { name: '第 2 题 题目' })).toHaveValue('送货满意吗？');
+  await main.getByRole('textbox', { name: '第 2 题 题目' }).focus();
   await page.keyboard.press('Control+Enter');
 
   await main.getByRole('textbox', { name: '问多少家' }).fill('12');

@@ -128,7 +128,7 @@ test('dealers that are due go into the plan from their list; the planner is at h
   await expect(told).toContainText('注意：2026年11月28日 是休息日');
   await told.getByRole('button', { name: '撤销' }).click();
   await expect(put).toBeDisabled();
-  await page.getByText('从没拜访过', { exact: false }).click();
+  await page.getByText(/^从没联系过/).click();
 
   await page.keyboard.press('Control+k');
   await page.keyboard.insertText('排拜访计划');
@@ -143,6 +143,9 @@ test('dealers that are due go into the plan from their list; the planner is at h
   await done.getByRole('button', { name: '撤销' }).click();
   await page.getByRole('button', { name: '排拜访计划' }).click();
   await expect(planner.getByLabel('每天的工作量尽量均匀')).not.toBeChecked();
-  await planner.getByLabel('每天的工作量尽量均匀').check();
   await page.keyboard.press('Escape');
+  await page.evaluate(() => {
+    location.hash = '#/visits/due';
+  });
+  await expect(page.getByRole('radio', { name: /^从没联系过/ })).toBeChecked();
 });

@@ -57,6 +57,13 @@ describe('a sheet that comes back', () => {
       [8, '网吧', 'planned'],
       [null, '路边摊', 'done'],
     ]);
+    const expected = await engine.ask('visits.spoken', {});
+    // 下周一: the day by which the order is expected; those without one have the usual ten days and come later.
+    expect(expected.rows.map(({ name, expectedOn }) => [name, expectedOn])).toEqual([
+      ['城东便利店', '2026-11-30'],
+      ['路边摊', null],
+      ['餐馆', null],
+    ]);
     const { activities } = await engine.ask('activities.list', { dealerId: dealers[0] as DealerId });
     expect(activities).toMatchObject([
       { kind: 'visit', on: DAY, outcomeCode: 'ordered', amountMinor: 300_000, nextOn: '2026-11-30', origin: 'wechat' },

@@ -103,7 +103,9 @@ export const SpokenOrder = z.object({
   on: CalendarDay,
   amountMinor: Minor.nullable(),
   body: z.string(),
-  /** By when a bill counts as the one it became. */
+  /** The day that was named for it. */
+  expectedOn: CalendarDay.nullable(),
+  /** By when it is to be billed: the day that was named, else the usual one. */
   until: CalendarDay,
   state: SpokenState,
   bill: z.object({ on: CalendarDay, number: z.string(), netMinor: Minor }).nullable(),

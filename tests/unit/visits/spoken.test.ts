@@ -32,6 +32,17 @@ describe('which bill a spoken order became', () => {
     ]);
   });
 
+  it('is asked for from the day that was named on, and a later bill of the usual days is still its own', () => {
+    const named = [spoken(1, '2026-11-25', 3000_00, { expectedOn: '2026-11-30' })];
+    const far = [spoken(1, '2026-11-25', 3000_00, { expectedOn: '2026-12-20' })];
+
+    expect(states(matchSpoken(named, [], '2026-11-29'))).toEqual([['waiting', null]]);
+    expect(states(matchSpoken(named, [], '2026-11-30'))).toEqual([['unbilled', null]]);
+    expect(states(matchSpoken(named, [bill(1, '2026-12-02', 3000_00)], '2026-12-31'))).toEqual([['billed', 1]]);
+    expect(states(matchSpoken(far, [bill(1, '2026-12-18', 3000_00)], '2026-12-31'))).toEqual([['billed', 1]]);
+    expect(states(matchSpoken(far, [], '2026-12-10'))).toEqual([['waiting', null]]);
+  });
+
   it('is waited for until the bills reach over its last day', () => {
     const order = [spoken(1, '2026-11-25', 3000_00)];
 

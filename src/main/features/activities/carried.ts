@@ -48,6 +48,8 @@ function syncSpoken(trx: Db, act: ActLog, id: number, activity: Row): void {
     spoken_on: String(activity.happened_on),
     rep_id: activity.rep_id ?? null,
     amount_minor: activity.amount_minor ?? null,
+    // A day without words of what is to be done then is the one by which the order is expected.
+    expected_on: activity.next_step === '' ? (activity.next_on ?? null) : null,
   };
   if (linked !== undefined) {
     if (ordered) loggedUpdate(trx, act, 'spoken_order', linked, columns, 'update', dealerId);

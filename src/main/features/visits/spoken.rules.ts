@@ -29,7 +29,8 @@ export interface MatchedSpoken {
 /**
  * Which bill each spoken order of one dealer became. By day, each takes the first free sale bill from its day to its last
  * day whose net amount is its own within the tolerance (any where no amount was named); those left over take the first free
- * bill of their days with another amount. A bill is taken once. Without one an order is unbilled when the data reach over its
+ * bill of their days with another amount. Where a day was named for it, that is the last day, and later bills still count until the
+ * usual last day. A bill is taken once. Without one an order is unbilled when the data reach over its
  * last day, and waiting until then. Orders that the owner has settled himself take no bill.
  * @param cutOff until when there are bills at all; null for none
  */
@@ -54,7 +55,9 @@ export function matchSpoken(
   const take = (order: Spoken, state: SpokenAs, fits: (bill: Bill) => boolean) => {
     if (found.has(order.id)) return;
     const until = lastDay(order);
-    const at = free.findIndex((bill) => bill.on >= order.on && bill.on <= until && fits(bill));
+    // One that comes after the day that was named is still its bill, as long as any other's would be.
+    const last = compare(until, usualDay(order)) < 0 ? usualDay(order) : until;
+    const at = free.findIndex((bill) => bill.on >= order.on && bill.on <= last && fits(bill));
     const [bill] = at < 0 ? [] : free.splice(at, 1);
     if (bill !== undefined) found.set(order.id, { state, billId: bill.id, until });
   };
@@ -68,8 +71,10 @@ export function matchSpoken(
   return found;
 }
 
-function lastDay({ on, expectedOn }: Spoken): CalendarDay {
-  return expectedOn ?? addDays(on, SPOKEN_RULE.days);
+const usualDay = ({ on }: Spoken): CalendarDay => addDays(on, SPOKEN_RULE.days);
+
+function lastDay(order: Spoken): CalendarDay {
+  return order.expectedOn ?? usualDay(order);
 }
 
 function isNear(spoken: number | null, net: number): boolean {

@@ -9,10 +9,10 @@ import { dataCutOff } from '../orders/orders.service.ts';
 import { binNote, editNotes, standingNote } from './editNotes.ts';
 import { type Bill, matchSpoken, SPOKEN_RULE, type Spoken } from './spoken.rules.ts';
 
-type StoredSpoken = Omit<SpokenOrder, 'until' | 'state' | 'bill'> & Pick<Spoken, 'expectedOn' | 'settled'>;
+type StoredSpoken = Omit<SpokenOrder, 'until' | 'state' | 'bill'> & Pick<Spoken, 'settled'>;
 type Asks = Pick<Ctx, 'db' | 'clock'>;
 
-/** Orders by word of mouth with the bills they became, those without one first, then the newest. */
+/** Orders by word of mouth with the bills they became, those without one first, the longest overdue before the others. */
 export function listSpoken({ db, clock }: Asks, input: Parsed<'visits.spoken'>): Output<'visits.spoken'> {
   const cutOff = dataCutOff(db, clock.today());
   const all = matchedSpoken(db, cutOff).filter(
@@ -30,7 +30,7 @@ export function listSpoken({ db, clock }: Asks, input: Parsed<'visits.spoken'>):
   }
   const rows = all
     .filter(({ state }) => input.states.length === 0 || input.states.includes(state))
-    .sort((a, b) => ORDER[a.state] - ORDER[b.state] || (a.on < b.on ? 1 : a.on > b.on ? -1 : b.id - a.id));
+    .sort((a, b) => ORDER[a.state] - ORDER[b.state] || byDay(a, b));
   return {
     rows: rows.slice(input.offset, input.offset + input.limit),
     total: rows.length,
@@ -49,6 +49,13 @@ const ORDER: Readonly<Record<SpokenState, number>> = {
   settled: 4,
   dropped: 5,
 };
+
+/** What is still to be billed by the day by which it was to be, the longest overdue first; the others with the newest first. */
+function byDay(a: SpokenOrder, b: SpokenOrder): number {
+  const isOpen = a.state === 'unbilled' || a.state === 'waiting';
+  if (isOpen && a.until !== b.until) return a.until < b.until ? -1 : 1;
+  return a.on < b.on ? 1 : a.on > b.on ? -1 : b.id - a.id;
+}
 
 function zeros(): Record<SpokenState, number> {
   return Object.fromEntries(States.options.map((state) => [state, 0])) as Record<SpokenState, number>; // each of them
@@ -74,7 +81,7 @@ export function matchedSpoken(db: Db, cutOff: CalendarDay | null): SpokenOrder[]
     const bills = billsOf.all({ dealerId, from, to: cutOff });
     const byId = new Map(bills.map((bill) => [bill.id, bill]));
     const matched = matchSpoken(spoken, bills, cutOff);
-    return spoken.flatMap(({ expectedOn: _expectedOn, settled: _settled, ...row }) => {
+    return spoken.flatMap(({ settled: _settled, ...row }) => {
       const found = matched.get(row.id);
       if (found === undefined) return [];
       const bill = found.billId === null ? undefined : byId.get(found.billId);

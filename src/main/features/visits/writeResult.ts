@@ -108,7 +108,12 @@ function writeSpoken(trx: Db, act: ActLog, said: SaidOfVisit, of: NoteOf): void 
     bin(trx, act, 'spoken_order', old, of.dealerId);
     return;
   }
-  const columns: Row = { spoken_on: of.on, amount_minor: said.amountMinor, body: said.body };
+  // A day without words of what is to be done then is the one by which the order is expected.
+  const expected = said.nextStep === '' ? said.nextOn : null;
+  const columns: Row = {
+    ...{ spoken_on: of.on, amount_minor: said.amountMinor, body: said.body },
+    expected_on: expected,
+  };
   if (old !== undefined) loggedUpdate(trx, act, 'spoken_order', old, columns, 'update', of.dealerId);
   else loggedInsert(trx, act, 'spoken_order', { ...stamp(act, of), ...columns }, of.dealerId);
 }

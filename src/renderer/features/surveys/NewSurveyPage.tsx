@@ -35,6 +35,7 @@ export function NewSurveyPage() {
       {isReady && (
         <QuestionsPart
           key={earlier === undefined ? preset : `of-${earlier.id}`}
+          name={earlier === undefined ? preset : `of-${earlier.id}`}
           first={earlier === undefined ? presetDraft(preset, t) : draftOf(earlier)}
           onSaved={({ id }) => openSurvey(id, 'sample')}
         />

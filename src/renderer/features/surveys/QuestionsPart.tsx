@@ -3,6 +3,7 @@ import { Plus, Redo2, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { SurveyRow } from '../../../shared/contract/surveys.contract.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
+import { KeptNote, useKeptDraft } from '../../app/keptDrafts.tsx';
 import { isTyping } from '../../app/useGlobalKeys.ts';
 import { useUndo } from '../../app/useUndo.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -16,6 +17,7 @@ import {
   begun,
   type DraftQuestion,
   forth,
+  type History,
   moved,
   questionsOf,
   type SurveyDraft,
@@ -23,10 +25,14 @@ import {
 } from './surveyDraft.ts';
 import classes from './surveys.module.css';
 
+const isChanged = ({ past }: History) => past.length > 0;
+
 /** Months between surveys that are offered; others are kept as they are. */
 const CADENCES = [1, 3, 6, 12, 24];
 
 interface QuestionsPartProps {
+  /** Of what is typed: it is kept under this name when the page is left. */
+  name: string;
   first: SurveyDraft;
   /** The survey that is changed; a new one is made without it. */
   survey?: SurveyRow;
@@ -34,12 +40,13 @@ interface QuestionsPartProps {
 }
 
 /** The questions of a survey: added, moved by mouse and keys, taken back, seen as the dealer will see them. */
-export function QuestionsPart({ first, survey, onSaved }: QuestionsPartProps) {
+export function QuestionsPart({ name, first, survey, onSaved }: QuestionsPartProps) {
   const t = useT();
   const notify = useNotify();
   const undoSaved = useUndo();
   const save = useApiCommand('surveys.save');
-  const [history, setHistory] = useState(() => begun(first));
+  const kept = useKeptDraft(`survey/${name}`, () => begun(first), isChanged);
+  const { state: history, set: setHistory } = kept;
   const [over, setOver] = useState<number | null>(null);
   const dragged = useRef<number | null>(null);
   const room = useRef<HTMLDivElement>(null);
@@ -67,6 +74,7 @@ export function QuestionsPart({ first, survey, onSaved }: QuestionsPartProps) {
       },
       {
         onSuccess: (saved) => {
+          kept.drop();
           notify.done(t('surveys.edit.saved', { name: saved.name }), () => void undoSaved());
           onSaved(saved);
         },
@@ -88,6 +96,7 @@ export function QuestionsPart({ first, survey, onSaved }: QuestionsPartProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside
     <div ref={room} className={classes.build} onKeyDown={onKeyDown}>
       <Stack gap="sm">
+        <KeptNote draft={kept} />
         <Group align="flex-start" grow preventGrowOverflow={false}>
           <TextInput
             label={t('surveys.edit.name')}

@@ -92,6 +92,7 @@ function PartOf({ shown, part }: { shown: ShownSurvey; part: Part }) {
       ) : (
         <QuestionsPart
           key={survey.revision}
+          name={`${survey.id}/${survey.revision}`}
           first={draftOf(survey)}
           survey={survey}
           onSaved={() => survey.asked === 0 && openSurvey(survey.id, 'sample')}

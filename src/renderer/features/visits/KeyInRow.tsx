@@ -12,6 +12,8 @@ import { saidText } from './saidText.ts';
 
 interface KeyInRowProps {
   draft: Draft;
+  /** What the line is called. */
+  number: string;
   at: number;
   /** The day of the sheet: 下周一 is the Monday after it. */
   on: CalendarDay;
@@ -20,7 +22,7 @@ interface KeyInRowProps {
 }
 
 /** One line of a sheet. */
-export function KeyInRow({ draft, at, on, onChange, onGo }: KeyInRowProps) {
+export function KeyInRow({ draft, number, at, on, onChange, onGo }: KeyInRowProps) {
   const t = useT();
   const format = useFormat();
   const figures = useTypedFigures();
@@ -55,12 +57,12 @@ export function KeyInRow({ draft, at, on, onChange, onGo }: KeyInRowProps) {
   const label = (field: Field) =>
     t('visitSheets.keyIn.cell', {
       field: t(`visitSheets.field.${field}`),
-      line: draft.line ?? '+',
+      line: number,
       dealer: draft.name,
     });
   return (
     <Table.Tr>
-      <Table.Td>{draft.line ?? '+'}</Table.Td>
+      <Table.Td>{number}</Table.Td>
       <Table.Td className={classes.who}>{draft.name}</Table.Td>
       {FIELDS.map((field) => (
         <Table.Td key={field}>

@@ -1,13 +1,24 @@
 import { Button, Group, Stack, Table, Text } from '@mantine/core';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import { VISIT_RESULTS } from '../../../shared/domain/visitResults.ts';
+import { KeptNote, useKeptDraft } from '../../app/keptDrafts.tsx';
 import { DealerPicker } from '../../components/DealerPicker.tsx';
 import { useNotify } from '../../components/notify.tsx';
 import { useTypedFigures } from '../../components/typedFigure.ts';
 import { useT } from '../../components/useT.ts';
 import { KeyInRow } from './KeyInRow.tsx';
-import { type Draft, draftOf, FIELDS, type Field, givenOf, isTouched, unplannedDraft } from './keyIn.rules.ts';
+import {
+  type Draft,
+  draftOf,
+  FIELDS,
+  type Field,
+  givenOf,
+  isTouched,
+  numberOf,
+  unplannedDraft,
+  withLines,
+} from './keyIn.rules.ts';
 import { MergePreview } from './MergePreview.tsx';
 import { useTake } from './useTake.ts';
 
@@ -18,7 +29,14 @@ export function KeyInTable({ sheet }: { sheet: Sheet }) {
   const t = useT();
   const notify = useNotify();
   const { digits } = useTypedFigures();
-  const [drafts, setDrafts] = useState<readonly Draft[]>(() => sheet.lines.map(draftOf));
+  const kept = useKeptDraft<readonly Draft[]>(
+    `keyIn/${sheet.sheetId}/${sheet.repId}/${sheet.on}`,
+    () => sheet.lines.map(draftOf),
+    isAnyTouched,
+  );
+  const { state: drafts, set: setDrafts } = kept;
+  // What was told as unplanned is a visit of its own once it is saved, and stays in sight.
+  useEffect(() => setDrafts((all) => withLines(all, sheet.lines)), [setDrafts, sheet.lines]);
   const taking = useTake('paper');
   const body = useRef<HTMLDivElement>(null);
   const focus = useCallback((row: number, field: Field) => {
@@ -55,11 +73,7 @@ export function KeyInTable({ sheet }: { sheet: Sheet }) {
       const done = new Set(
         told.filter(({ verdict }) => verdict !== 'refused' && verdict !== 'conflict').map(({ given }) => given.row),
       );
-      setDrafts((all) =>
-        all.flatMap((draft, at) =>
-          !done.has(at + 1) ? [draft] : draft.visitId === null ? [] : [{ ...draft, ...blank }],
-        ),
-      );
+      setDrafts((all) => all.map((draft, at) => (done.has(at + 1) ? { ...draft, ...blank } : draft)));
     } catch (error) {
       notify.error(error);
     }
@@ -75,6 +89,7 @@ export function KeyInTable({ sheet }: { sheet: Sheet }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside
     <div ref={body} onKeyDown={onKeyDown}>
       <Stack gap="sm">
+        <KeptNote draft={kept} />
         <Text size="xs" c="dimmed">
           {t('visitSheets.keyIn.keys', {
             list: VISIT_RESULTS.map((result, at) => `${at + 1} ${t(`visitSheets.result.${result}`)}`).join('  '),
@@ -100,6 +115,7 @@ export function KeyInTable({ sheet }: { sheet: Sheet }) {
                     ...draft,
                     said: sheet.lines.find(({ visitId }) => visitId === draft.visitId)?.said ?? draft.said,
                   }}
+                  number={numberOf(drafts, at)}
                   at={at}
                   on={sheet.on}
                   onChange={(next) => change(at, next)}
@@ -140,6 +156,8 @@ export function KeyInTable({ sheet }: { sheet: Sheet }) {
     </div>
   );
 }
+
+const isAnyTouched = (drafts: readonly Draft[]) => drafts.some(isTouched);
 
 const blank = {
   result: '',

@@ -3,6 +3,7 @@ import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { type SpokenOrder, SpokenState } from '../../../shared/contract/visitSheets.contract.ts';
+import { daysBetween } from '../../../shared/domain/calendarDay.ts';
 import type { SpokenOrderId } from '../../../shared/domain/ids.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -143,6 +144,7 @@ interface SpokenTableProps {
 
 function SpokenTable({ rows, ticked, onTick, onRemove }: SpokenTableProps) {
   const t = useT();
+  const today = useApiQuery('session.get', {}).data?.today ?? '';
   const format = useFormat();
   const toggle = (id: SpokenOrderId, yes: boolean) => {
     const next = new Set(ticked);
@@ -192,7 +194,19 @@ function SpokenTable({ rows, ticked, onTick, onRemove }: SpokenTableProps) {
               <Table.Td>{row.repName}</Table.Td>
               <Table.Td ta="end">{row.amountMinor === null ? '' : format.amount(row.amountMinor)}</Table.Td>
               <Table.Td>{t(`visitSheets.state.${row.state}`)}</Table.Td>
-              <Table.Td>{format.day(row.until)}</Table.Td>
+              <Table.Td>
+                {format.day(row.until)}
+                <Text size="xs" c="dimmed">
+                  {[
+                    row.expectedOn === null ? '' : t('visitSheets.spoken.named'),
+                    row.state === 'unbilled' && row.until < today
+                      ? t('today.lateDays', { count: daysBetween(row.until, today) })
+                      : '',
+                  ]
+                    .filter((text) => text !== '')
+                    .join(' · ')}
+                </Text>
+              </Table.Td>
               <Table.Td>{row.bill === null ? '' : `${format.day(row.bill.on)} ${row.bill.number}`}</Table.Td>
               <Table.Td ta="end">{row.bill === null ? '' : format.amount(row.bill.netMinor)}</Table.Td>
               <Table.Td>

@@ -2,10 +2,13 @@ import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import { useApi } from '../../api/client.tsx';
+import { KeptNote, useKeptDraft } from '../../app/keptDrafts.tsx';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import { MergePreview } from './MergePreview.tsx';
 import { useTake } from './useTake.ts';
+
+const isWritten = (text: string) => text.trim() !== '';
 
 /** What a rep writes of his day, pasted: understood line by line, looked at, then written. */
 export function TextPanel({ sheet }: { sheet: Output<'visits.sheet'> }) {
@@ -13,7 +16,8 @@ export function TextPanel({ sheet }: { sheet: Output<'visits.sheet'> }) {
   const api = useApi();
   const notify = useNotify();
   const taking = useTake('wechat');
-  const [text, setText] = useState('');
+  const kept = useKeptDraft(`text/${sheet.sheetId}/${sheet.repId}/${sheet.on}`, () => '', isWritten);
+  const { state: text, set: setText } = kept;
   const [unread, setUnread] = useState<Output<'visits.readText'>['unread']>([]);
   const read = async () => {
     try {
@@ -31,6 +35,7 @@ export function TextPanel({ sheet }: { sheet: Output<'visits.sheet'> }) {
   const canTake = taking.preview?.some(({ verdict }) => verdict === 'take' || verdict === 'adds') ?? false;
   return (
     <Stack gap="sm">
+      <KeptNote draft={kept} />
       <Textarea
         autoFocus
         autosize

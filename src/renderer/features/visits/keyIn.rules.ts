@@ -101,6 +101,36 @@ export interface KeyedOn {
   digits: number;
 }
 
+/**
+ * Lines as they stand in the file now, each in the place where it was keyed in: a dealer who was told as unplanned becomes the visit
+ * that was made of him, new visits come behind, and an unplanned one that was taken back is none any more.
+ */
+export function withLines(drafts: readonly Draft[], lines: readonly SheetLine[]): readonly Draft[] {
+  const there = new Set(lines.map(({ visitId }) => visitId));
+  const next = drafts.map((draft) =>
+    draft.line === null && draft.visitId !== null && !there.has(draft.visitId)
+      ? { ...draft, visitId: null, said: null }
+      : draft,
+  );
+  for (const line of lines) {
+    if (next.some(({ visitId }) => visitId === line.visitId)) continue;
+    const told = next.findIndex(
+      (draft) => draft.visitId === null && draft.dealerId === line.dealerId && !isTouched(draft),
+    );
+    const known = next[told];
+    if (known === undefined) next.push(draftOf(line));
+    else next[told] = { ...draftOf(line), key: known.key };
+  }
+  return next;
+}
+
+/** What a line is called: its number on the sheet, +1, +2 … for those that were not planned. */
+export function numberOf(drafts: readonly Draft[], at: number): string {
+  const line = drafts[at]?.line ?? null;
+  if (line !== null) return String(line);
+  return `+${drafts.slice(0, at + 1).filter((draft) => draft.line === null).length}`;
+}
+
 /** Whether anything was typed into a line. */
 export function isTouched(draft: Draft): boolean {
   return FIELDS.some((field) => draft[field].trim() !== '');

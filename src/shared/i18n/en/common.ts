@@ -2,6 +2,10 @@ import type { SameKeys } from '../sameKeys.ts';
 import type { common as zh } from '../zh-CN/common.ts';
 
 export const common: SameKeys<typeof zh> = {
+  draft: {
+    restored: 'What was typed before this page was left is here again, not saved yet.',
+    discard: 'Throw away',
+  },
   pickDealer: { hint: 'Name, code, phone, pinyin', nothing: 'No such dealer' },
   action: {
     save: 'Save',

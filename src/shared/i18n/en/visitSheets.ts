@@ -56,6 +56,7 @@ export const visitSheets: SameKeys<typeof chinese> = {
     timeOut: 'Out',
   },
   spoken: {
+    named: 'as was said',
     removed: 'Spoken order deleted',
     intro:
       'Spoken orders are notes, never sales. When bills are imported each is matched: the first sale bill within {{days}} days whose amount is within {{percent}}%, else any bill of these days as “another amount”. Bills are known up to {{cutOff}}.',

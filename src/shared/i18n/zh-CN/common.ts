@@ -1,4 +1,5 @@
 export const common = {
+  draft: { restored: '离开这一页以前填的、还没保存的内容还在。', discard: '不要了' },
   pickDealer: { hint: '名称、编号、电话、拼音', nothing: '没有找到这个客户' },
   action: {
     save: '保存',

@@ -53,6 +53,7 @@ export const visitSheets = {
     timeOut: '离店',
   },
   spoken: {
+    named: '说好的日子',
     removed: '口头订单已删除',
     intro:
       '口头订单只是记录，不算销售。导入单据后自动核对：{{days}} 天内的第一张销售单，金额相差 {{percent}}% 以内算已开票，否则算金额不同。单据数据到 {{cutOff}}。',

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { draftOf, numberOf, unplannedDraft, withLines } from '../../../src/renderer/features/visits/keyIn.rules.ts';
+import { DealerId, VisitId } from '../../../src/shared/domain/ids.ts';
+
+const line = (id: number, no: number | null) => ({
+  ...{ line: no, visitId: VisitId.parse(id), dealerId: DealerId.parse(100 + id), name: `${id}店`, code: '' },
+  ...{ status: 'planned' as const, tier: null, purposes: [], said: null },
+});
+const sheet = [line(1, 1), line(2, 2)];
+
+test('a visit that was told as unplanned stays in its place with its number once it is saved', () => {
+  const told = unplannedDraft({ dealerId: DealerId.parse(109), name: '9店' }, 2);
+  const typed = { ...unplannedDraft({ dealerId: DealerId.parse(108), name: '8店' }, 3), amount: '5' };
+  const drafts = [...sheet.map(draftOf), told, typed];
+
+  const saved = withLines(drafts, [...sheet, line(9, null)]);
+
+  expect(saved.map(({ visitId, key }) => [visitId, key === told.key])).toEqual([
+    [1, false],
+    [2, false],
+    [9, true],
+    [null, false],
+  ]);
+  expect(saved.map((_, at) => numberOf(saved, at))).toEqual(['1', '2', '+1', '+2']);
+  expect(withLines(saved, [...sheet, line(9, null)])).toEqual(saved);
+});
+
+test('one that was taken back is to be told anew, and a new visit of the sheet comes behind what is typed', () => {
+  const drafts = withLines(sheet.map(draftOf), [...sheet, line(9, null)]);
+
+  const back = withLines(drafts, [...sheet, line(3, 3)]);
+
+  expect(back.map(({ visitId, dealerId }) => [visitId, dealerId])).toEqual([
+    [1, 101],
+    [2, 102],
+    [null, 109],
+    [3, 103],
+  ]);
+});
