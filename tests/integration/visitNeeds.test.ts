@@ -232,6 +232,24 @@ describe('routes', () => {
     );
   });
 
+  it('are driven by their own rep, up to his last day: he is due at their dealers, and it takes his time', async () => {
+    const driver = (await engine.ask('visits.reps', {})).reps.find(({ name }) => name === '李娜')?.id ?? null;
+    const needed = async () => {
+      const { reps } = await engine.ask('visits.capacity', { month: '2026-12' });
+      return reps.map(({ repName, visits }) => [repName, Math.round(visits)]);
+    };
+    const dueBy = async () => (await engine.ask('visits.due', {})).rows.find(({ code }) => code === 'K1')?.repName;
+    const before = await needed();
+    const route = { name: '周三线', repId: driver, weekdays: 4, everyWeeks: 1, firstOn: null, note: '' };
+    const { changeId } = await engine.ask('visits.addRoute', { ...route, dealerIds: [idOf('K1')] });
+
+    expect(await dueBy()).toBe('李娜');
+    expect(await needed()).not.toEqual(before);
+    await engine.ask('data.undo', { changeId });
+    expect(await dueBy()).toBe('王伟');
+    expect(await needed()).toEqual(before);
+  });
+
   it('keep the order of their dealers, and are taken away with nobody lost', async () => {
     const route = { name: '周三线', repId: null, weekdays: 4, everyWeeks: 2, firstOn: null, note: '' };
     const { id, changeId } = await engine.ask('visits.addRoute', { ...route, dealerIds: [idOf('K2'), idOf('K1')] });

@@ -59,7 +59,10 @@ interface StoredFacts extends Omit<DealerFacts, 'slipping' | 'frequency' | 'days
   lonE6: number | null;
 }
 
-/** Whoever is left out of grading is not visited by rules; @servedOn says who serves whom, and nothing after @today counts. */
+/**
+ * Whoever is left out of grading is not visited by rules; @servedOn says who serves whom, and nothing after @today counts. Dealers of a route
+ * are seen by whoever drives it, else by whoever serves them.
+ */
 const FACTS = `
 SELECT d.id, d.code, d.name, d.sort_key AS sortKey, d.city, d.district, d.town, d.address, d.region_code AS regionCode,
   s.tier, coalesce(w.stage, l.stage) AS stage, coalesce(s.net_minor, 0) AS amountMinor, coalesce(y.is_slipping, 0) AS slipping,
@@ -84,8 +87,10 @@ LEFT JOIN lifecycle_live l ON l.dealer_id = d.id
 LEFT JOIN stage_override w ON w.dealer_id = d.id
 LEFT JOIN dealer_visit v ON v.dealer_id = d.id
 LEFT JOIN route t ON t.id = v.route_id AND t.deleted_at IS NULL
-LEFT JOIN rep r ON r.id = (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id = d.id AND o.from_on <= @servedOn
-                           ORDER BY o.from_on DESC, o.id DESC LIMIT 1)
+LEFT JOIN rep r ON r.id = coalesce(
+  (SELECT x.id FROM rep x WHERE x.id = t.rep_id AND coalesce(x.left_on, @servedOn) >= @servedOn),
+  (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id = d.id AND o.from_on <= @servedOn
+   ORDER BY o.from_on DESC, o.id DESC LIMIT 1))
 WHERE d.deleted_at IS NULL AND d.excluded = 0 AND d.id > @after
 ORDER BY d.id LIMIT @limit`;
 

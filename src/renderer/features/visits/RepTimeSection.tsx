@@ -11,6 +11,7 @@ import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import { Section } from '../dealers/Section.tsx';
+import { readDegrees, writeDegrees } from './visitDraft.ts';
 import { WeekdayChips } from './WeekdayChips.tsx';
 
 /** A rep's working days and hours for visits, and when he is away. */
@@ -37,13 +38,17 @@ function TimeForm({ rep }: { rep: RepTime }) {
     dayFrom: rep.dayFrom,
     startPlace: rep.startPlace,
   });
-  const changed = (Object.keys(draft) as (keyof typeof draft)[]).some((key) => draft[key] !== rep[key]);
+  const [degrees, setDegrees] = useState(writeDegrees(rep.start));
+  const start = readDegrees(degrees);
+  const moved = JSON.stringify(start) !== JSON.stringify(rep.start);
+  const changed = moved || (Object.keys(draft) as (keyof typeof draft)[]).some((key) => draft[key] !== rep[key]);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
+        if (start === undefined) return;
         save.mutate(
-          { repId: rep.id, expectedRevision: rep.revision, patch: draft },
+          { repId: rep.id, expectedRevision: rep.revision, patch: { ...draft, start } },
           {
             onSuccess: ({ changeId }) =>
               notify.done(t('visitNeeds.repTime.saved'), changeId === null ? undefined : () => void undo(changeId)),
@@ -95,8 +100,24 @@ function TimeForm({ rep }: { rep: RepTime }) {
             onChange={(event) => setDraft({ ...draft, startPlace: event.currentTarget.value })}
           />
         </Group>
+        <Group gap="xs" grow align="flex-start">
+          <TextInput
+            size="xs"
+            label={t('visitNeeds.repTime.startLat')}
+            error={start === undefined ? t('visitNeeds.repTime.badStart') : undefined}
+            value={degrees.lat}
+            onChange={(event) => setDegrees({ ...degrees, lat: event.currentTarget.value })}
+          />
+          <TextInput
+            size="xs"
+            label={t('visitNeeds.repTime.startLon')}
+            error={start === undefined}
+            value={degrees.lon}
+            onChange={(event) => setDegrees({ ...degrees, lon: event.currentTarget.value })}
+          />
+        </Group>
         <Group>
-          <Button type="submit" size="compact-sm" disabled={!changed} loading={save.isPending}>
+          <Button type="submit" size="compact-sm" disabled={!changed || start === undefined} loading={save.isPending}>
             {t('visitNeeds.repTime.save')}
           </Button>
         </Group>
