@@ -56,6 +56,22 @@ test('a rep is written, edited beside the list, and taken back step by step', as
   await expect.poll(names).toEqual(before);
 });
 
+test('where a rep starts from is a place on the globe, both figures of it or none', async () => {
+  await openReps();
+  await grid().locator('tbody tr td:first-child').filter({ hasText: /./ }).first().click();
+  const [lat, lon] = [pane().getByLabel('出发地纬度'), pane().getByLabel('出发地经度')];
+  await lat.fill('28.2282');
+  await expect(pane().getByText('两个都填', { exact: false })).toBeVisible();
+  await expect(pane().getByRole('button', { name: '保存时间' })).toBeDisabled();
+  await lon.fill('112.9388');
+  await lon.press('Enter');
+  await expect(message('工作时间已保存')).toBeVisible();
+  await expect(pane().getByRole('button', { name: '保存时间' })).toBeDisabled();
+  await undo('工作时间已保存');
+  await expect(lat).toHaveValue('');
+  await expect(lon).toHaveValue('');
+});
+
 test('a name that belongs to another rep is refused, and the two can be made one and two again', async () => {
   await openReps();
   const [first = '', second = ''] = await names();
