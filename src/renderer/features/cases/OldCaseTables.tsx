@@ -1,8 +1,6 @@
-import { Group, Table, Title } from '@mantine/core';
 import type { Output } from '../../../shared/contract/index.ts';
-import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
-import { TableExport } from '../../app/TableExport.tsx';
-import { FirstRows, MOST_ROWS } from '../../components/FirstRows.tsx';
+import { CheckedRows } from '../../app/CheckedRows.tsx';
+import type { ShownColumn } from '../../app/shownTable.ts';
 import { useT } from '../../components/useT.ts';
 
 type Checked = Output<'cases.checkRows'>;
@@ -29,51 +27,15 @@ export function OldCaseTables({ found }: { found: Checked }) {
       ({ notes }) => notes.map(({ note, text }) => t(`cases.oldCases.note.${note}`, { text })).join('；'),
     ],
   ];
+  const keyOf = ({ row }: { row: number }) => row;
   return (
     <>
-      <Rows title={t('cases.oldCases.notTaken')} columns={problems} rows={found.problems} />
-      <Rows title={t('cases.oldCases.willTake')} columns={taken} rows={found.taken} />
+      {found.problems.length > 0 && (
+        <CheckedRows title={t('cases.oldCases.notTaken')} columns={problems} rows={found.problems} keyOf={keyOf} />
+      )}
+      {found.taken.length > 0 && (
+        <CheckedRows title={t('cases.oldCases.willTake')} columns={taken} rows={found.taken} keyOf={keyOf} />
+      )}
     </>
-  );
-}
-
-interface RowsProps<R extends { row: number }> {
-  title: string;
-  columns: readonly ShownColumn<R>[];
-  rows: readonly R[];
-}
-
-function Rows<R extends { row: number }>({ title, columns, rows }: RowsProps<R>) {
-  if (rows.length === 0) return null;
-  return (
-    <section>
-      <Group gap="xs">
-        <Title order={2} size="h5">
-          {title}
-        </Title>
-        <TableExport request={shownTable(title, columns, rows)} name={title} />
-      </Group>
-      <Table.ScrollContainer minWidth={760}>
-        <Table aria-label={title} verticalSpacing={3}>
-          <Table.Thead>
-            <Table.Tr>
-              {columns.map(([header]) => (
-                <Table.Th key={header}>{header}</Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.slice(0, MOST_ROWS).map((one) => (
-              <Table.Tr key={one.row}>
-                {columns.map(([header, , cellOf]) => (
-                  <Table.Td key={header}>{cellOf(one)}</Table.Td>
-                ))}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-      <FirstRows count={rows.length} />
-    </section>
   );
 }
