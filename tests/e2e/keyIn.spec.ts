@@ -146,3 +146,16 @@ test('what was typed is there again when the page was left; an unplanned visit s
   await page.getByRole('alert').filter({ hasText: '已写入 1 行' }).getByRole('button', { name: '撤销' }).click();
   await expect(page.getByRole('row').filter({ has: result })).not.toContainText('500');
 });
+
+test('a long message does not freeze the page: its first rows are drawn, and it is said how many there are', async () => {
+  await goTo('/visits/key-in');
+  await page.getByRole('textbox', { name: '拜访单号' }).fill('1');
+  await page.keyboard.press('Enter');
+  await page.getByText('微信文字', { exact: true }).click();
+  const lines = Array.from({ length: 600 }, (_, at) => `${20 + (at % 70)} 关门`);
+  await page.getByRole('textbox', { name: '微信文字' }).fill(lines.join('\n'));
+  await page.keyboard.press('Control+Enter');
+
+  await expect(page.getByText('先列前 500 行，共 600 行；导出里是全部。')).toBeVisible();
+  await expect(page.getByRole('table', { name: '核对' }).getByRole('row')).toHaveCount(501);
+});
