@@ -110,7 +110,7 @@ test('a day is planned, printed, keyed in and looked back at without a mouse, an
       for (const key of ['1', '5', '0', '0', 'Enter']) await page.keyboard.press(key);
     keyed += lines;
     await page.keyboard.press('Control+Enter');
-    await expect(page.getByText(`已写入 ${lines} 行。`)).toBeVisible();
+    await expect(page.getByText(`已写入 ${lines} 行。`).last()).toBeVisible();
     await openPage(page, '客户');
     await openPage(page, '拜访');
     await openTab('补录');
