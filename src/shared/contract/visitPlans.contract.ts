@@ -56,10 +56,14 @@ export const VisitVerdict = z.object({
 });
 export type VisitVerdict = z.infer<typeof VisitVerdict>;
 
-/** A dealer of a fixed route who would cost fewer minutes on another day of the plan. */
+/** A dealer of a fixed route who would cost fewer minutes on another one for good, or on another day of the plan this once. */
 export const PlanAdvice = z.object({
   dealerId: DealerId,
   routeId: RouteId,
+  /** Null where only another day is better. */
+  toRouteId: RouteId.nullable().default(null),
+  /** His visits of the plan. */
+  visits: z.int().default(1),
   on: CalendarDay,
   toOn: CalendarDay,
   savesMinutes: z.int(),

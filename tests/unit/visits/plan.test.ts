@@ -273,8 +273,42 @@ describe('the plan of visits', () => {
     const reps = input.reps.map((rep) => ({ ...rep, minutes: [420, 420, 420, 420, 420], start: null }));
     const found = plan({ ...input, reps, dealers });
 
-    expect(found.advice.map(({ dealerId, day, toDay }) => [dealerId, day, toDay])).toEqual([[9, 1, 0]]);
+    expect(found.advice.map(({ dealerId, toRouteId, day, toDay }) => [dealerId, toRouteId, day, toDay])).toEqual([
+      [9, null, 1, 0],
+    ]);
     expect(found.visits.find(({ dealerId }) => dealerId === 9)?.day).toBe(1);
+  });
+
+  it('tells on which other route of the rep a dealer who is seen often would cost less, all of his visits together', () => {
+    const input = drawnPlan({ seed: 4, days: 28, reps: 1, dealersARep: 9, coordinates: false, locked: 0 });
+    const minutes = input.reps[0]?.minutes.map((_, day) => (day % 7 > 4 ? 0 : 420)) ?? [];
+    // Two towns far apart, a weekday and a route each, seen weekly; one of the first town's is on the second one's route.
+    const dealers = input.dealers.map((dealer, i) => {
+      const weekday = i === 8 ? 1 : i % 2;
+      return {
+        ...dealer,
+        ...{
+          way: 'visit' as const,
+          windows: [],
+          minutes: 20,
+          interval: 7,
+          required: 4,
+          due: { on: 0, from: 0, to: 4 },
+        },
+        open: dealer.open.map(() => 2),
+        ...{ city: `c${i % 2}`, district: `d${i % 2}` },
+        route: { id: weekday + 1, place: i + 1, days: minutes.map((_, day) => day % 7 === weekday) },
+      };
+    });
+    const reps = input.reps.map((rep) => ({ ...rep, minutes, start: null }));
+    const found = plan({ ...input, reps, dealers });
+    const [best, ...others] = found.advice;
+
+    expect(others).toEqual([]);
+    expect(best).toMatchObject({ dealerId: 9, routeId: 2, toRouteId: 1, visits: 4, day: 1, toDay: 0 });
+    // Each of the four spares the way to the other city and back within the town.
+    expect(best?.savesMinutes).toBeGreaterThan(4 * input.travel.usual);
+    expect(found.visits.filter(({ dealerId, day }) => dealerId === 9 && day % 7 === 1).length).toBe(4);
   });
 
   it('can be cancelled', () => {

@@ -97,9 +97,11 @@ function summaryOf(
         minutes: minutes.reduce((sum, each) => sum + each, 0),
       };
     }),
-    advice: plan.advice.map(({ dealerId, routeId, day, toDay, savesMinutes }) => ({
+    advice: plan.advice.map(({ dealerId, routeId, toRouteId, visits: own, day, toDay, savesMinutes }) => ({
       dealerId: DealerId.parse(dealerId),
       routeId: RouteId.parse(routeId),
+      toRouteId: toRouteId === null ? null : RouteId.parse(toRouteId),
+      visits: own,
       on: addDays(from, day),
       toOn: addDays(from, toDay),
       savesMinutes,

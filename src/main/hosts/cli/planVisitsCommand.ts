@@ -45,7 +45,11 @@ export function runPlanVisits(options: PlanVisitsOptions, io: CliIo): Promise<bo
     const { reps } = await engine.ask('reps.list', {});
     const nameOf = new Map<number, string>(reps.map(({ id, name }) => [id, name]));
     if (options.json) io.out(`${JSON.stringify(jsonOf(plan, visits, verdicts))}\n`);
-    else for (const line of linesOf(plan, verdicts, (id) => nameOf.get(id) ?? `#${id}`, t)) io.out(`${line}\n`);
+    else {
+      const { routes } = await engine.ask('visits.routes', {});
+      const names = { rep: nameOf, route: new Map<number, string>(routes.map(({ id, name }) => [id, name])) };
+      for (const line of linesOf(plan, verdicts, names, t)) io.out(`${line}\n`);
+    }
     return true;
   });
 }
@@ -88,7 +92,12 @@ function jsonOf(plan: VisitPlan, visits: Output<'visits.list'>['visits'], verdic
   };
 }
 
-function* linesOf(plan: VisitPlan, verdicts: readonly VisitVerdict[], nameOf: (id: number) => string, t: T) {
+function* linesOf(
+  plan: VisitPlan,
+  verdicts: readonly VisitVerdict[],
+  names: { rep: ReadonlyMap<number, string>; route: ReadonlyMap<number, string> },
+  t: T,
+) {
   const { id, from, to, summary } = plan;
   const { visits, dealers, wanted, moved, stood } = summary;
   yield t('visitPlans.head', { id, from, to, visits, dealers, wanted });
@@ -96,7 +105,7 @@ function* linesOf(plan: VisitPlan, verdicts: readonly VisitVerdict[], nameOf: (i
   if (moved > 0) yield t('visitPlans.moved', { moved, stood });
   for (const rep of summary.reps) {
     const share = Math.round((100 * (rep.visitMinutes + rep.travelMinutes)) / Math.max(1, rep.minutes));
-    yield `  ${t('visitPlans.rep', { name: nameOf(rep.repId), visits: rep.visits, days: rep.days, share })}`;
+    yield `  ${t('visitPlans.rep', { name: names.rep.get(rep.repId) ?? `#${rep.repId}`, visits: rep.visits, days: rep.days, share })}`;
   }
   const counts = new Map<string, number>();
   for (const { code } of verdicts) counts.set(code, (counts.get(code) ?? 0) + 1);
@@ -108,6 +117,10 @@ function* linesOf(plan: VisitPlan, verdicts: readonly VisitVerdict[], nameOf: (i
     yield `  ${t('visitPlans.short', { name: dealer.name, planned, wanted: asked, code: why })}`;
   }
   const dealerOf = new Map(verdicts.map(({ dealer }) => [dealer.id, dealer.name]));
-  for (const { dealerId, on, toOn, savesMinutes } of summary.advice)
-    yield `  ${t('visitPlans.advice', { name: dealerOf.get(dealerId) ?? '', on, toOn, minutes: savesMinutes })}`;
+  for (const { dealerId, toRouteId, visits: own, on, toOn, savesMinutes: minutes } of summary.advice) {
+    const name = dealerOf.get(dealerId) ?? '';
+    const route = names.route.get(toRouteId ?? -1);
+    if (route === undefined) yield `  ${t('visitPlans.advice', { name, on, toOn, minutes })}`;
+    else yield `  ${t('visitPlans.routeAdvice', { name, route, visits: own, minutes })}`;
+  }
 }

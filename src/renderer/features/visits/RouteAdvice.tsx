@@ -7,14 +7,15 @@ import { useApiQuery } from '../../api/useApiQuery.ts';
 import { navigate } from '../../app/hashLocation.ts';
 import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
 import { TableExport } from '../../app/TableExport.tsx';
+import { useUndo } from '../../app/useUndo.ts';
 import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import { usePlanActs } from './usePlanActs.ts';
 
-type Advice = PlanSummary['advice'][number] & { dealerName: string; routeName: string };
+type Advice = PlanSummary['advice'][number] & { dealerName: string; routeName: string; toRouteName: string };
 
-/** What dealers of fixed routes would save on another day of the newest plan: told, and moved only when the owner says so. */
+/** What dealers of fixed routes would save on another route or day of the newest plan: told, and changed only when the owner says so. */
 export function RouteAdvice({ plan }: { plan: VisitPlan }) {
   const t = useT();
   const format = useFormat();
@@ -23,11 +24,13 @@ export function RouteAdvice({ plan }: { plan: VisitPlan }) {
   const move = useMove();
   if (rows.length === 0) return null;
   const name = t('visits.advice.title');
+  const toText = ({ toRouteName, toOn }: Advice) => (toRouteName === '' ? format.day(toOn) : toRouteName);
   const columns: readonly ShownColumn<Advice>[] = [
     [t('dealers.field.name'), 'text', ({ dealerName }) => dealerName],
     [t('visitNeeds.dealer.route'), 'text', ({ routeName }) => routeName],
     [t('visits.advice.on'), 'text', ({ on }) => format.day(on)],
-    [t('visits.advice.toOn'), 'text', ({ toOn }) => format.day(toOn)],
+    [t('visits.advice.toOn'), 'text', (row) => toText(row)],
+    [t('visits.advice.visits'), 'integer', ({ visits }) => visits],
     [t('visits.advice.saves'), 'integer', ({ savesMinutes }) => savesMinutes],
   ];
   return (
@@ -62,16 +65,17 @@ export function RouteAdvice({ plan }: { plan: VisitPlan }) {
               </Table.Td>
               <Table.Td>{row.routeName}</Table.Td>
               <Table.Td>{format.day(row.on)}</Table.Td>
-              <Table.Td>{format.day(row.toOn)}</Table.Td>
+              <Table.Td>{toText(row)}</Table.Td>
+              <Table.Td ta="right">{format.count(row.visits)}</Table.Td>
               <Table.Td ta="right">{format.count(row.savesMinutes)}</Table.Td>
               <Table.Td>
                 <Button
                   size="compact-xs"
                   variant="default"
-                  aria-label={`${row.dealerName}: ${t('visits.advice.move')}`}
+                  aria-label={`${row.dealerName}: ${t(doOf(row))}`}
                   onClick={() => void move(row)}
                 >
-                  {t('visits.advice.move')}
+                  {t(doOf(row))}
                 </Button>
               </Table.Td>
             </Table.Tr>
@@ -95,9 +99,13 @@ function useAdvice(plan: VisitPlan): Advice[] {
     const dealer = named.find((each) => each.dealer.id === row.dealerId)?.dealer;
     const route = routes.find(({ id }) => id === row.routeId);
     const visit = visitOf(standing.visits, row);
-    return dealer && route && visit ? [{ ...row, dealerName: dealer.name, routeName: route.name }] : [];
+    const toRoute = routes.find(({ id }) => id === row.toRouteId);
+    if (!dealer || !route || !visit || (row.toRouteId !== null && !toRoute)) return [];
+    return [{ ...row, dealerName: dealer.name, routeName: route.name, toRouteName: toRoute?.name ?? '' }];
   });
 }
+
+const doOf = ({ toRouteId }: Advice) => (toRouteId === null ? 'visits.advice.move' : 'visits.advice.change');
 
 function visitOf(visits: readonly Visit[], { dealerId, on }: Pick<Advice, 'dealerId' | 'on'>): Visit | undefined {
   return visits.find((visit) => visit.dealer.id === dealerId && visit.on === on && !visit.locked);
@@ -107,8 +115,17 @@ function useMove() {
   const api = useApi();
   const acts = usePlanActs();
   const notify = useNotify();
+  const undo = useUndo();
+  const t = useT();
   return async (row: Advice) => {
     try {
+      if (row.toRouteId !== null) {
+        const done = await api.call('visits.setDealers', { ids: [row.dealerId], patch: { routeId: row.toRouteId } });
+        const message = t('visits.advice.changed', { name: row.dealerName, route: row.toRouteName });
+        const { changeId } = done;
+        notify.done(message, changeId === null ? undefined : () => void undo(changeId));
+        return;
+      }
       const { visits } = await api.call('visits.list', { from: row.on, to: row.on, statuses: ['planned'] });
       const visit = visitOf(visits, row);
       if (visit !== undefined) await acts.place({ ids: [visit.id], on: row.toOn });

@@ -9,6 +9,8 @@ export const visitPlans: SameKeys<typeof zh> = {
   order: 'The first day, {{from}}, lies behind the last, {{to}}.',
   moved: '{{moved}} of {{stood}} visits that stood are elsewhere now',
   unknownYear: 'The days off of this year are not published yet: plain weekdays were counted as workdays.',
+  routeAdvice:
+    'Route change worth a look: dealer {{name}} on {{route}} for good saves {{minutes}} min on the {{visits}} visits of the plan',
   advice: 'Route change worth a look: dealer {{name}} from {{on}} to {{toOn}} saves {{minutes}} min',
   verdicts: {
     planned: 'as often as wanted',

@@ -91,11 +91,14 @@ export const visits: SameKeys<typeof zh> = {
   advice: {
     title: 'What other days would save on fixed routes',
     intro:
-      'The fixed routes were kept. These dealers would cost less time on the road on another day. “Move” moves this one visit; for good, change the dealer’s route.',
+      'The fixed routes were kept. These dealers would cost less time on the road on another route or day. “Change route” is for good, from the next plan on; “Move” moves this one visit only.',
     on: 'Now',
     toOn: 'Better',
     saves: 'Minutes saved',
+    visits: 'Visits in it',
     move: 'Move',
+    change: 'Change route',
+    changed: '{{name}} is on {{route}} now, from the next plan on',
   },
   form: {
     purposes: 'What for',

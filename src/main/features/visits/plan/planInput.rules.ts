@@ -115,10 +115,14 @@ export interface PlanVerdict {
   dueDay: number | null;
 }
 
-/** A dealer of a fixed route who would cost less on another day: told, never done. */
+/** A dealer of a fixed route who would cost less on another one for good, or else on another day this once: told, never done. */
 export interface RouteAdvice {
   dealerId: number;
   routeId: number;
+  /** The other route; null where only another day is better. */
+  toRouteId: number | null;
+  /** His visits of the period, the first of which is on this day and would be on that one. */
+  visits: number;
   day: number;
   toDay: number;
   savesMinutes: number;
