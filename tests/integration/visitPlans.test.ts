@@ -116,6 +116,27 @@ test('planned again it is the same plan; what is locked or put in by hand stays 
   expect(new Set(again.map(({ repId, on, place }) => `${repId} ${on} ${place}`)).size).toBe(again.length);
 });
 
+test('a dealer is planned for whoever serves him on the first day of the plan', async () => {
+  const reps = (await engine.ask('reps.list', {})).reps;
+  const [wang, li] = ['王伟', '李娜'].map((name) => reps.find((rep) => rep.name === name)?.id ?? expect.fail(name));
+  const repOf = async () => [
+    ...new Set((await visits()).filter(({ dealer }) => dealer.code === 'K1').map(({ repName }) => repName)),
+  ];
+  await plan({ afresh: true });
+  expect(await repOf()).toEqual(['王伟']);
+
+  // From the first day on he is Li Na's; who serves him today is another.
+  await engine.ask('dealers.handOver', { ids: [idOf('K1')], repId: li ?? null, fromOn: SPAN.from, reason: '' });
+  expect((await engine.ask('dealers.get', { id: idOf('K1') })).repId).toBe(wang);
+  await plan({ afresh: true });
+  expect(await repOf()).toEqual(['李娜']);
+
+  for (let step = 0; step < 3; step += 1) {
+    const { jobId } = await engine.ask('data.undo', {});
+    if (jobId !== null) await engine.done(jobId);
+  }
+});
+
 test('a dealer marked for the phone leaves the plan, and nearly all others stay', async () => {
   const { revision } = await engine.ask('visits.dealer', { dealerId: idOf('K3') });
   await engine.ask('visits.saveDealer', { dealerId: idOf('K3'), expectedRevision: revision, patch: { mode: 'phone' } });
