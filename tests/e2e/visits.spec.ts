@@ -120,9 +120,12 @@ test('dealers that are due go into the plan from their list; the planner is at h
   await expect(grid).toBeFocused();
   const put = page.getByRole('button', { name: '排进计划' });
   await expect(put).toBeDisabled();
+  await expect(grid.getByRole('row').nth(2)).toBeVisible();
   await page.keyboard.press('Space');
+  await expect(page.getByText('已选 1 项')).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Space');
+  await expect(page.getByText('已选 2 项')).toBeVisible();
   await put.click();
   const dialogOf = page.getByRole('dialog', { name: '把 2 家客户排进计划' });
   // A Saturday: told, and done all the same.

@@ -4,7 +4,7 @@ import type {
   PlanRep,
   StandingVisit,
 } from '../../../src/main/features/visits/plan/planInput.rules.ts';
-import { createRandom } from '../../../src/main/runtime/random.ts';
+import { createRandom, type Random } from '../../../src/main/runtime/random.ts';
 
 export interface DrawnPlan {
   seed: number;
@@ -14,6 +14,8 @@ export interface DrawnPlan {
   /** Without them by towns alone. */
   coordinates: boolean;
   locked: number;
+  /** Places are known of some, cities of some, nothing of others: a way round may be shorter than the straight one. */
+  uneven?: boolean;
 }
 
 const PACES = [
@@ -24,7 +26,15 @@ const PACES = [
 ];
 
 /** Reps, dealers and locked visits as a shop might have them, with every kind of obstacle now and then. */
-export function drawnPlan({ seed, days, reps, dealersARep, coordinates, locked }: DrawnPlan): PlanInput {
+export function drawnPlan({
+  seed,
+  days,
+  reps,
+  dealersARep,
+  coordinates,
+  locked,
+  uneven = false,
+}: DrawnPlan): PlanInput {
   const random = createRandom(seed);
   const planReps = Array.from({ length: reps }, (_, i): PlanRep => {
     const leave = Array.from({ length: days }, () => random.chance(0.04));
@@ -76,7 +86,7 @@ export function drawnPlan({ seed, days, reps, dealersARep, coordinates, locked }
   return {
     days,
     reps: planReps,
-    dealers,
+    dealers: uneven ? dealers.map((dealer) => unevenly(dealer, random)) : dealers,
     locked: Array.from({ length: locked }, (_, i): StandingVisit => {
       const dealer = random.pick(dealers);
       return {
@@ -93,4 +103,9 @@ export function drawnPlan({ seed, days, reps, dealersARep, coordinates, locked }
     options: { keepRoutes: true, group: random.chance(0.7), balance: random.chance(0.5) },
     travel: { usual: 15, speedKmh: 30, detour: 1.3 },
   };
+}
+
+function unevenly(dealer: PlanDealer, random: Random): PlanDealer {
+  const [city, district] = [random.pick(['', 'c', 'e']), random.pick(['', 'd', 'f', 'g'])];
+  return { ...dealer, place: random.chance(0.5) ? dealer.place : null, city, district };
 }

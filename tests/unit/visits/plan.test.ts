@@ -16,6 +16,7 @@ const drawn = fc.record({
   dealersARep: fc.integer({ min: 1, max: 45 }),
   coordinates: fc.boolean(),
   locked: fc.integer({ min: 0, max: 6 }),
+  uneven: fc.boolean(),
 });
 const RUNS = { seed: 7, numRuns: 20 };
 const holds = (check: (input: PlanInput, found: Plan, asked: DrawnPlan) => void) =>

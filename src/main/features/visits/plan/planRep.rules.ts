@@ -3,7 +3,7 @@ import { shortTour } from '../../../analytics/routing/tour.ts';
 import { chooseDays } from './chooseDays.rules.ts';
 import type { PlanDealer, PlanInput, PlanPort, PlanRep } from './planInput.rules.ts';
 import { refineDays } from './refineDays.rules.ts';
-import { bestPlace, type RepDays, type Stop, spent, startDays, stopOf, timesOf } from './repDays.rules.ts';
+import { bestPlace, fitsInto, type RepDays, type Stop, spent, startDays, stopOf, timesOf } from './repDays.rules.ts';
 import { type Wanted, wantedOf } from './wanted.rules.ts';
 
 /**
@@ -92,7 +92,6 @@ function createWork(input: PlanInput, days: RepDays) {
   const { dealers } = days;
   const wanted = dealers.map((dealer) => wantedOf(dealer, input.days));
   const chosen: number[][] = dealers.map(() => []);
-  const costs: number[] = dealers.map(() => 0);
   const placeOf = new Map(dealers.map(({ id }, i) => [id, i + 1]));
   const lockedDays = dealers.map((): number[] => []);
   days.stops.forEach((stops, day) => {
@@ -157,7 +156,6 @@ function createWork(input: PlanInput, days: RepDays) {
     const held = (lockedDays[at - 1] ?? []).length;
     const open = { ...each, count: Math.max(0, Math.min(each.count, most) - held) };
     chosen[at - 1] = (lockedDays[at - 1] ?? []).slice();
-    costs[at - 1] = 0;
     if (open.count === 0) return;
     for (let day = 0; day < input.days; day += 1) {
       cost[day] = dayCost(at, day);
@@ -166,7 +164,6 @@ function createWork(input: PlanInput, days: RepDays) {
     const price = { visit: leftOut(dealer), none: held === 0 ? COST.unseen : 0 };
     const found = chooseDays(open, cost, first, price, COST.gap);
     for (const day of found.days) setOn(at, day);
-    costs[at - 1] = found.cost;
   }
 
   function setOn(at: number, day: number): boolean {
@@ -214,6 +211,23 @@ function createWork(input: PlanInput, days: RepDays) {
     for (const day of chosen[at - 1] ?? [])
       days.stops[day] = (days.stops[day] ?? []).filter((stop) => stop.locked || stop.at !== at);
     chosen[at - 1] = (lockedDays[at - 1] ?? []).slice();
+  }
+
+  /**
+   * Whether every day that has changed still has time for all of its stops. Where places are known unevenly a way round may be shorter than the
+   * straight one, so that a day may grow too long by a stop less.
+   */
+  function stillFit(stopsBefore: readonly Stop[][]): boolean {
+    return days.stops.every(
+      (stops, day) => stops === stopsBefore[day] || stops.every(({ locked }) => locked) || fitsInto(days, day, stops),
+    );
+  }
+
+  function goBack(stopsBefore: readonly Stop[][], ats: readonly number[], chosenBefore: readonly number[][]): void {
+    days.stops.splice(0, days.stops.length, ...stopsBefore);
+    ats.forEach((at, i) => {
+      chosen[at - 1] = chosenBefore[i] ?? [];
+    });
   }
 
   /** What stands, as one sum: roads, what is left out, what is late, gaps. */
@@ -270,9 +284,12 @@ function createWork(input: PlanInput, days: RepDays) {
     /** Puts a dealer in who is not, or not often enough; with `most` at most so often. */
     complete(at: number, most?: number) {
       const count = Math.min(wanted[at - 1]?.count ?? 0, most ?? Number.POSITIVE_INFINITY);
-      if ((chosen[at - 1] ?? []).length >= count) return;
+      const own = chosen[at - 1] ?? [];
+      if (own.length >= count) return;
+      const stopsBefore = days.stops.map((stops) => stops.slice());
       takeOut(at);
       putIn(at, most);
+      if (own.length > 0 && !stillFit(stopsBefore)) goBack(stopsBefore, [at], [own]);
     },
     /** The plan before, day by day in its order, as far as it still can stand. */
     putBefore() {
@@ -321,9 +338,7 @@ function createWork(input: PlanInput, days: RepDays) {
       all.forEach((at, i) => {
         chosen[i] = better.flatMap((stops, day) => stops.filter((stop) => stop.at === at).map(() => day));
       });
-      if (roads() + sumOf(all) < was - 1e-6) return;
-      days.stops.splice(0, days.stops.length, ...stopsBefore);
-      chosen.splice(0, chosen.length, ...chosenBefore);
+      if (roads() + sumOf(all) >= was - 1e-6) goBack(stopsBefore, all, chosenBefore);
     },
     /** Takes some dealers near one another out and puts them back; what is dearer is undone. */
     tryAgain(random: () => number): void {
@@ -335,11 +350,8 @@ function createWork(input: PlanInput, days: RepDays) {
       for (const at of out) takeOut(at);
       const order = random() < 0.5 ? out.toSorted((a, b) => leftOutAt(b) - leftOutAt(a)) : out;
       for (const at of order) putIn(at);
-      if (roads() + sumOf(out) < was - 1e-6) return;
-      days.stops.splice(0, days.stops.length, ...stopsBefore);
-      out.forEach((at, i) => {
-        chosen[at - 1] = chosenBefore[i] ?? [];
-      });
+      if (roads() + sumOf(out) < was - 1e-6 && stillFit(stopsBefore)) return;
+      goBack(stopsBefore, out, chosenBefore);
     },
   };
 
