@@ -1,14 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { ANALYSIS_TABS, addressOf } from '../../src/renderer/app/analysis/analysisTabs.ts';
 import { DataPage } from './pages/dataPage.ts';
 import { DealersPage } from './pages/dealersPage.ts';
+import { Findings } from './pages/findings.ts';
 import { ImportPage } from './pages/importPage.ts';
 import { navigationPages, openByKeys, pressPage } from './pages/navigation.ts';
 import { ReportPage } from './pages/reportPage.ts';
 import { ScoringPage } from './pages/scoringPage.ts';
 import { StartPage } from './pages/startPage.ts';
-import { tooWide } from './pages/widths.ts';
 import { expect, test } from './startProgram.ts';
 
 /** Nobody is kept out: every page, dialog and menu in both themes, empty and filled, whole at 1280 × 800. */
@@ -38,48 +36,8 @@ const WORK_DIALOGS: Readonly<Record<string, readonly (readonly [button: string, 
   '/visits/holidays': [['贴入一份放假名单', '贴入一份放假名单']],
 };
 
-/** Collects what is found, so that one run tells all of it. */
-class Findings {
-  private readonly page: Page;
-  private readonly found: string[] = [];
-
-  constructor(page: Page) {
-    this.page = page;
-  }
-
-  /**
-   * Looks at what is on the screen by all rules, and at its colours in the other theme too: a theme changes nothing else.
-   * The printed page in its frame is looked at as paper.
-   */
-  async look(place: string): Promise<void> {
-    await expect(this.page.getByText('正在读取…')).toHaveCount(0);
-    await this.measure(place);
-    await this.show('dark');
-    await this.analyse(`${place} (dark)`, this.axe().withRules(['color-contrast', 'link-in-text-block']));
-    await this.show('light');
-    await this.analyse(`${place} (light)`, this.axe());
-  }
-
-  private async measure(place: string): Promise<void> {
-    for (const part of await tooWide(this.page)) this.found.push(`${place}: wider than the window: ${part}`);
-  }
-
-  private async show(theme: 'light' | 'dark'): Promise<void> {
-    await this.page.emulateMedia({ colorScheme: theme });
-    await expect(this.page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
-  }
-
-  private axe(): AxeBuilder {
-    return new AxeBuilder({ page: this.page }).exclude('iframe').options({ resultTypes: ['violations'] });
-  }
-
-  private async analyse(place: string, axe: AxeBuilder): Promise<void> {
-    const { violations } = await axe.analyze();
-    for (const { id, impact, nodes } of violations)
-      if (impact === 'serious' || impact === 'critical')
-        this.found.push(`${place}: ${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-  }
-
+/** The rooms of the program, looked at one after the other. */
+class Rooms extends Findings {
   /** Every page of the navigation but the list, whose first rows each test waits for itself. */
   async lookAtPages(state: string): Promise<void> {
     for (const place of (await navigationPages(this.page)).filter(({ label }) => label !== '客户')) {
@@ -151,34 +109,11 @@ class Findings {
     await this.page.keyboard.press('Enter');
     await expect(dialog).toBeHidden();
   }
-
-  private async goTo(address: string): Promise<void> {
-    await this.page.evaluate((to) => {
-      location.hash = `#${to}`;
-    }, address);
-    await expect(this.page.locator('main').locator('h1:focus, [role="grid"]:focus')).toHaveCount(1);
-  }
-
-  async lookAtDialog(place: string, name: string | RegExp): Promise<void> {
-    const dialog = this.page.getByRole('dialog', { name });
-    // Esc goes to whatever has the focus.
-    await expect(dialog.locator(':focus')).toHaveCount(1);
-    await this.look(place);
-    // A list that is open takes the first one.
-    await expect(async () => {
-      await this.page.keyboard.press('Escape');
-      await expect(dialog).toHaveCount(0, { timeout: 1000 });
-    }).toPass();
-  }
-
-  nothing(): void {
-    expect(this.found).toEqual([]);
-  }
 }
 
 test('pages without data', async ({ program }) => {
   const { page } = program;
-  const findings = new Findings(page);
+  const findings = new Rooms(page);
   const start = new StartPage(page);
   await start.waitFor();
   await findings.look('start');
@@ -204,7 +139,7 @@ test('pages without data', async ({ program }) => {
 
 test('dealers of the sample shop', async ({ program }) => {
   const { page } = program;
-  const findings = new Findings(page);
+  const findings = new Rooms(page);
   await new StartPage(page).openSample();
   const list = new DealersPage(page);
   await expect.poll(async () => (await list.texts('等级'))[0], { timeout: 60_000 }).toBe('A');
@@ -241,7 +176,7 @@ test('dealers of the sample shop', async ({ program }) => {
 
 test('other pages of the sample shop', async ({ program }) => {
   const { page } = program;
-  const findings = new Findings(page);
+  const findings = new Rooms(page);
   await new StartPage(page).openSample();
   const scoring = new ScoringPage(page);
   await scoring.open();
@@ -263,7 +198,7 @@ test('other pages of the sample shop', async ({ program }) => {
 
 test('visits and activities of the sample shop', async ({ program }) => {
   const { page } = program;
-  const findings = new Findings(page);
+  const findings = new Rooms(page);
   await new StartPage(page).openSample();
   await findings.lookAtWork();
   findings.nothing();
@@ -271,7 +206,7 @@ test('visits and activities of the sample shop', async ({ program }) => {
 
 test('steps of an import', async ({ program }) => {
   const { page } = program;
-  const findings = new Findings(page);
+  const findings = new Rooms(page);
   const imports = new ImportPage(page);
   await imports.open();
   await imports.pick({
