@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DealerId } from '../../src/shared/domain/ids.ts';
 import { importFile } from '../helpers/importFile.ts';
+import { codeOf } from '../helpers/importRig.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
 
 let engine: TestEngine;
@@ -90,6 +91,16 @@ it('gifts of a festival go to whole tiers, are summed beside the year before, li
     on: '2027-02-06',
     tiers: gifts,
   });
+  // A day that is not the festival's, and a cost that no sum could hold, are refused; nothing is written.
+  const refused = [
+    { festival: 'springFestival', on: '2027-02-07', tiers: gifts },
+    { festival: 'midAutumn', on: '2026-01-01', tiers: gifts },
+    { festival: 'springFestival', on: '2027-02-06', tiers: gifts.map((gift) => ({ ...gift, costMinor: 2 ** 53 - 1 })) },
+  ] as const;
+  const answers = await Promise.all(refused.map((wish) => codeOf(engine.ask('care.planFestival', wish))));
+  expect(answers).toEqual(['festival_other_day', 'festival_other_day', 'invalid_input']);
+  const single = { dealerId: other.id, occasion: 'festival', subject: 'qixi', item: '', costMinor: null } as const;
+  expect(await codeOf(engine.ask('care.plan', { ...single, on: '2027-02-06' }))).toBe('festival_other_day');
   // Once more changes what is not done, and adds nothing.
   await engine.ask('care.planFestival', { festival: 'springFestival', on: '2027-02-06', tiers: gifts });
   const list = await engine.ask('care.list', { from: '2027-02-01', days: 10, occasions: ['festival'] });

@@ -269,6 +269,20 @@ describe('routes', () => {
   });
 });
 
+it('a route or a rep that is none is told in one sentence, and nothing is written', async () => {
+  const before = dump();
+  const none = 99_999 as never;
+  const route = { name: '无人线', weekdays: 1, everyWeeks: 1, firstOn: null, note: '', dealerIds: [] };
+  const asked = [
+    engine.ask('visits.setDealers', { ids: [idOf('K1')], patch: { routeId: none } }),
+    engine.ask('visits.saveDealer', { dealerId: idOf('K4'), expectedRevision: 0, patch: { routeId: none } }),
+    engine.ask('visits.addRoute', { ...route, repId: none }),
+  ];
+
+  expect(await Promise.all(asked.map(codeOf))).toEqual(['not_found', 'not_found', 'not_found']);
+  expect(dump()).toBe(before);
+});
+
 describe('capacity', () => {
   it('sets what is needed in a month against the days of each rep', async () => {
     const answer = await engine.ask('visits.capacity', { month: '2026-12' });
@@ -286,6 +300,11 @@ describe('capacity', () => {
     expect(li?.neededMinutes).toBeCloseTo(35 + 8 / 3);
     expect(nobody).toMatchObject({ repId: null, availableMinutes: 0, visits: 1 });
     expect(answer.total.toPhone).toEqual([]);
+  });
+
+  it('counts through the last month there is, and refuses one beyond', async () => {
+    expect((await engine.ask('visits.capacity', { month: '2199-12' })).known).toBe(false);
+    expect(await codeOf(engine.ask('visits.capacity', { month: '9999-12' }))).toBe('invalid_input');
   });
 
   it('leaves out a rep’s leave, and says who must be called', async () => {

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import { minorDigits } from '../../shared/domain/money.ts';
+import { Cost, minorDigits } from '../../shared/domain/money.ts';
 import { readAmountText, readDaysText, readMoneyText } from '../../shared/domain/readAmount.ts';
 import { useApiQuery } from '../api/useApiQuery.ts';
 import { useT } from './useT.ts';
 
-/** What is typed: an amount of 0 or more, any amount, a whole number, days of credit, or any number. */
-export type FigureKind = 'limit' | 'money' | 'count' | 'days' | 'number';
+/** What is typed: an amount of 0 or more, what one thing costs, any amount, a whole number, days of credit, or any number. */
+export type FigureKind = 'limit' | 'cost' | 'money' | 'count' | 'days' | 'number';
 
 export type FigureRead = { kind: 'value'; value: number } | { kind: 'blank' } | { kind: 'unreadable' };
 
@@ -25,6 +25,7 @@ export function readFigure(kind: FigureKind, text: string, digits: number): Figu
   }
   const read = readMoneyText(text, kind === 'count' ? 0 : digits);
   if (read.kind !== 'value') return read;
+  if (kind === 'cost' && !Cost.safeParse(read.minor).success) return { kind: 'unreadable' };
   return kind === 'limit' && read.minor < 0 ? { kind: 'unreadable' } : { kind: 'value', value: read.minor };
 }
 

@@ -3,7 +3,7 @@ import { CalendarDay } from '../domain/calendarDay.ts';
 import { CareRules } from '../domain/care.ts';
 import { FESTIVAL_NAMES } from '../domain/festivalNames.ts';
 import { ActivityId, ChangeId, ContactId, DealerId, RepId } from '../domain/ids.ts';
-import { Minor } from '../domain/money.ts';
+import { Cost, Minor } from '../domain/money.ts';
 import { TierCode } from '../domain/tiers.ts';
 import { command, query } from './define.ts';
 
@@ -129,9 +129,7 @@ export const careContract = {
       festival: z.enum(FESTIVAL_NAMES),
       on: CalendarDay,
       tiers: z
-        .array(
-          z.object({ tier: TierCode, item: z.string().trim().min(1).max(200), costMinor: Minor.min(0).nullable() }),
-        )
+        .array(z.object({ tier: TierCode, item: z.string().trim().min(1).max(200), costMinor: Cost.nullable() }))
         .min(1)
         .max(8),
     }),
@@ -149,7 +147,7 @@ export const careContract = {
     input: z.object({
       ...occasionOf,
       item: z.string().trim().max(200),
-      costMinor: Minor.min(0).nullable(),
+      costMinor: Cost.nullable(),
       note: z.string().trim().max(2000).default(''),
     }),
     output: z.object({ changeId: ChangeId.nullable() }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarDay } from '../domain/calendarDay.ts';
+import { CalendarDay, CalendarMonth } from '../domain/calendarDay.ts';
 import { FORECAST_MODELS, FORECAST_OBSTACLES } from '../domain/forecastModel.ts';
 import { DealerId, JobId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
@@ -21,8 +21,6 @@ export const FORECAST_SUMS = ['own', 'toWhole', 'fromParts'] as const;
 export const ForecastSums = z.enum(FORECAST_SUMS);
 export type ForecastSums = z.infer<typeof ForecastSums>;
 
-const Month = z.string().regex(/^\d{4}-\d{2}$/);
-
 /** Why nothing is forecast. */
 export const FORECAST_SILENCES = ['no_values', 'too_few_values', 'too_many_gaps', 'nothing_lately'] as const;
 
@@ -40,7 +38,7 @@ export const SalesForecast = z.object({
   /** How many dealers, reps, … `others` are. */
   parts: z.int(),
   /** The first month of `values`. */
-  from: Month,
+  from: CalendarMonth,
   /** Net sales of whole months, oldest first; null for months that order data do not cover. */
   values: z.array(Minor.nullable()),
   /** One-step forecasts of the same months by the method chosen; null where there are none. */
@@ -67,7 +65,7 @@ export const SalesForecast = z.object({
   }),
   /** What the month that has begun has brought up to the as-of day; null where none has. It is the first of `ahead`. */
   begun: Minor.nullable(),
-  ahead: z.array(z.object({ month: Month, value: Minor, low: Minor.nullable(), high: Minor.nullable() })),
+  ahead: z.array(z.object({ month: CalendarMonth, value: Minor, low: Minor.nullable(), high: Minor.nullable() })),
   /** All months ahead together, with a range of their own: errors of several months partly cancel out. null where nothing is forecast. */
   total: z.object({ value: Minor, low: Minor.nullable(), high: Minor.nullable() }).nullable(),
   /** Why there are values ahead without a range: every month tried was met exactly, or too few could be tried. */
@@ -91,11 +89,13 @@ export const ForecastRun = z.object({
    * that is still to come (below 0 where more comes back then than is sold), by the past `months` whole months or, where those are too
    * few (0), by days.
    */
-  partial: z.object({ month: Month, days: Period, netMinor: Minor, left: z.number(), months: z.int() }).nullable(),
+  partial: z
+    .object({ month: CalendarMonth, days: Period, netMinor: Minor, left: z.number(), months: z.int() })
+    .nullable(),
   /** Accounts left out of grading: counted here and not where dealers are graded. Those with sales in the last (up to twelve) whole months, and their net. */
   excluded: z.object({ dealers: z.int(), months: z.int(), netMinor: Minor }).nullable(),
   /** Months between the first and the last that order data do not cover whole. */
-  gaps: z.array(Month),
+  gaps: z.array(CalendarMonth),
   sums: ForecastSums.default('own'),
   /** All sales first, then the parts by what they sold in the last twelve months. */
   series: z.array(SalesForecast),

@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { CalendarMonth } from '../domain/calendarDay.ts';
 import { DealerId, RepId, SegmentId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { Period } from '../domain/period.ts';
 import { TierCode } from '../domain/tiers.ts';
 import { DealerFilter } from './dealerFilter.contract.ts';
-
-export const Month = z.string().regex(/^(19|2[01])\d{2}-(0[1-9]|1[0-2])$/);
 
 /** The longest table. */
 export const MOST_MONTHS = 24;
@@ -19,7 +18,7 @@ export type MonthlyBy = z.infer<typeof MonthlyBy>;
 
 /** By which the rows are ordered: a measure, a text, or one of the months. */
 export const MonthlySort = z.object({
-  by: z.union([z.enum(['total', 'mean', 'yoy', 'mom', 'name', 'code', 'rep']), Month]),
+  by: z.union([z.enum(['total', 'mean', 'yoy', 'mom', 'name', 'code', 'rep']), CalendarMonth]),
   descending: z.boolean(),
 });
 export type MonthlySort = z.infer<typeof MonthlySort>;
@@ -31,7 +30,7 @@ export const monthlyWishes = {
   group: MonthlyGroup.nullable().default(null),
   months: z.int().min(1).max(MOST_MONTHS).default(12),
   /** The last month; without one the month of the data's cut-off. */
-  to: Month.optional(),
+  to: CalendarMonth.optional(),
   tiers: z
     .array(z.union([TierCode, z.literal('ungraded')]))
     .max(12)
@@ -49,7 +48,7 @@ export const monthlyWishes = {
 
 /** How much of a month order data cover. */
 export const MonthSpan = z.object({
-  month: Month,
+  month: CalendarMonth,
   /** `none`: no data, which is not the same as no purchase. */
   state: z.enum(['full', 'partial', 'none']),
   /** From the first to the last covered day. */

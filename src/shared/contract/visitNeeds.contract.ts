@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PreferredChannel } from '../domain/activities.ts';
-import { CalendarDay } from '../domain/calendarDay.ts';
+import { CalendarDay, CalendarMonth } from '../domain/calendarDay.ts';
 import { ChangeId, DealerId, RepId, RouteId } from '../domain/ids.ts';
 import { TierCode } from '../domain/tiers.ts';
 import { VisitFrequency, VisitMarket, VisitMode, VisitWindows, WeekdayMask } from '../domain/visits.ts';
@@ -157,7 +157,6 @@ export const RepTime = RepTimePatch.extend({
 });
 export type RepTime = z.infer<typeof RepTime>;
 
-const Month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
 /** Dealers of a tier that would have to be called instead of visited, those with the smallest amounts. */
 const ToPhone = z.object({ tier: TierCode.nullable(), dealers: z.int(), of: z.int(), ids: z.array(DealerId) });
 export const CapacityRow = z.object({
@@ -325,7 +324,7 @@ export const visitNeedsContract = {
   'visits.removeLeave': command({ input: z.object({ id: z.int() }), output: changed, changes }),
   /** Needed visits and minutes of a month against the reps' days; `paces`: as if the tiers had these. */
   'visits.capacity': query({
-    input: z.object({ month: Month, paces: Paces.default({}) }),
+    input: z.object({ month: CalendarMonth, paces: Paces.default({}) }),
     output: z.object({
       month: z.string(),
       /** False where nobody has said yet which days of the year are off. */

@@ -7,6 +7,12 @@ export const CalendarDay = z
   .refine((text) => isCalendarDay(text));
 export type CalendarDay = string;
 
+/** A calendar month, `YYYY-MM`, of the same years as days: further off nothing can be counted through. */
+export const CalendarMonth = z
+  .string()
+  .regex(/^\d{4}-\d{2}$/)
+  .refine((text) => isCalendarDay(`${text}-01`));
+
 const MS_PER_DAY = 86_400_000;
 
 /** Days since 1970-01-01 of a valid day text; may be negative. */

@@ -13,6 +13,15 @@ export const KnownCurrency = Currency.refine((code) => CURRENCIES.includes(code)
 /** An amount in the currency's minor unit (分, pence). */
 export const Minor = z.int();
 
+/**
+ * The most that a gift costs, or that somebody orders by word of mouth, in minor units: a slip of the keyboard above it. Sums of
+ * 900,000 of them are still exact.
+ */
+export const MOST_OF_ONE_MINOR = 10_000_000_000;
+
+/** What one thing costs. */
+export const Cost = Minor.min(0).max(MOST_OF_ONE_MINOR);
+
 /** Quantities and unit prices are integers × 10⁻⁶. */
 export const MICRO_DIGITS = 6;
 

@@ -23,6 +23,7 @@ export const RESULT_PROBLEMS = [
   'nothing',
   'resultUnclear',
   'amountUnclear',
+  'amountBounds',
   'dayUnclear',
   'timeUnclear',
   'priceUnclear',

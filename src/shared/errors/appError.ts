@@ -78,6 +78,7 @@ export const APP_ERROR_CODES = [
   'route_unsupported',
   'route_no_plan',
   'day_after_today',
+  'festival_other_day',
   // clusters
   'cluster_all_equal',
   'cluster_one_row',

@@ -33,6 +33,9 @@ describe('an amount that is typed', () => {
     for (const text of ['5万左右', '约8000', '1,20', '8万5', '1.2.3', 'abc'])
       expect(readFigure('limit', text, 2), text).toEqual({ kind: 'unreadable' });
     expect(readFigure('limit', '-1', 2)).toEqual({ kind: 'unreadable' });
+    expect(readFigure('cost', '-1', 2)).toEqual({ kind: 'unreadable' });
+    expect(readFigure('cost', '2亿', 2)).toEqual({ kind: 'unreadable' });
+    expect(readFigure('cost', '1亿', 2)).toEqual({ kind: 'value', value: 10_000_000_000 });
     expect(readFigure('money', '-1', 2)).toEqual({ kind: 'value', value: -100 });
     expect(readFigure('count', '1万', 2)).toEqual({ kind: 'value', value: 10_000 });
     expect(readFigure('limit', ' ', 2)).toEqual({ kind: 'blank' });

@@ -39,6 +39,14 @@ const given = (row: number, line: number | null, more: Partial<GivenResult> = {}
 const codes = (rows: readonly MergedRow[]) =>
   rows.map(({ verdict, problems }) => [verdict, ...problems.map(({ code }) => code)]);
 
+describe('an amount that cannot be', () => {
+  it.each([-1, -(2 ** 53 - 1), 2 ** 53 - 1])('%i is handed back, the rest taken', (amountMinor) => {
+    const rows = mergeResults([given(1, 1, { amountMinor }), given(2, 2)], known([visit(1), visit(2)]));
+
+    expect(codes(rows)).toEqual([['refused', 'amountBounds'], ['take']]);
+  });
+});
+
 describe('what came back, held against the visits', () => {
   it('hands back each row that cannot be, and takes the rest', () => {
     const rows = mergeResults(

@@ -4,10 +4,24 @@ import {
   addMonths,
   type CalendarDay,
   dayFromParts,
+  daysBetween,
   isCalendarDay,
 } from '../../../shared/domain/calendarDay.ts';
 import { type LunarMonthDay, readLunarDay } from '../../../shared/domain/lunarDay.ts';
-import { lunarBirthdayIn, nextLunarBirthday } from '../workdays/lunar.rules.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import { festivalsBetween, lunarBirthdayIn, nextLunarBirthday } from '../workdays/lunar.rules.ts';
+
+/**
+ * A gift of a festival stands on the festival's own day, or lists and sums of its days would never find it.
+ * @throws AppError festival_other_day
+ */
+export function mustBeOn(festival: string, on: CalendarDay): void {
+  const days = festivalsBetween(addMonths(on, -13), addMonths(on, 13))
+    .filter((each) => each.festival === festival)
+    .map(({ day }) => day)
+    .sort((a, b) => Math.abs(daysBetween(on, a)) - Math.abs(daysBetween(on, b)));
+  if (days[0] !== on) throw new AppError('festival_other_day', { on, day: days[0] ?? '' });
+}
 
 /** A birthday that is kept on a day; the age where the year is known. */
 export interface KeptBirthday {

@@ -11,7 +11,7 @@ import { addActivity } from '../activities/activities.service.ts';
 import { typed } from '../dealers/text.rules.ts';
 import { festivalsBetween } from '../workdays/lunar.rules.ts';
 import { type CareContact, type CareDealer, type CareGift, findGift, readCare, readPeople } from './care.repo.ts';
-import { anniversariesBetween, birthdaysBetween } from './care.rules.ts';
+import { anniversariesBetween, birthdaysBetween, mustBeOn } from './care.rules.ts';
 import { readCareRules } from './care.settings.ts';
 import { yearBefore } from './careYear.service.ts';
 
@@ -156,12 +156,14 @@ function eventOf(one: Told, dealer: CareDealer, today: CalendarDay): CareEvent {
   };
 }
 
-/** Keeps what is to be given. @throws AppError not_found */
+/** Keeps what is to be given. @throws AppError not_found, festival_other_day */
 export function planCare(
   ctx: Ctx,
   { item, costMinor, note, ...occasion }: Parsed<'care.plan'>,
 ): Promise<Output<'care.plan'>> {
   return inAct(ctx, (trx, act) => {
+    if (occasion.occasion === 'festival' && findGift(trx, occasion) === undefined)
+      mustBeOn(occasion.subject, occasion.on);
     keep(trx, act, occasion, { item: typed(item), cost_minor: costMinor, note: typed(note) });
   });
 }

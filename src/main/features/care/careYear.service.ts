@@ -10,6 +10,7 @@ import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
 import { typed } from '../dealers/text.rules.ts';
 import { findGift } from './care.repo.ts';
+import { mustBeOn } from './care.rules.ts';
 
 type Asks = Pick<Ctx, 'db' | 'clock'>;
 interface Stored {
@@ -92,11 +93,15 @@ function added(rows: readonly Stored[]): typeof NOTHING {
   );
 }
 
-/** Plans a gift of a festival for everybody of some tiers; what is done already stays as it is. */
+/**
+ * Plans a gift of a festival for everybody of some tiers; what is done already stays as it is.
+ * @throws AppError festival_other_day
+ */
 export function planFestival(
   ctx: Ctx,
   { festival, on, tiers }: Parsed<'care.planFestival'>,
 ): Promise<Output<'care.planFestival'>> {
+  mustBeOn(festival, on);
   return inTransaction(ctx.db, (trx) => {
     const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
     const wished = new Map(tiers.map((each) => [each.tier, each]));

@@ -95,6 +95,7 @@ export function saveDealerVisit(
 ): Promise<Output<'visits.saveDealer'>> {
   return inTransaction(ctx.db, (trx) => {
     mustBeThere(trx, dealerId);
+    mustBeRoute(trx, patch);
     if (Number(findSetting(trx, dealerId)?.revision ?? 0) !== expectedRevision)
       throw new AppError('stale_edit', { id: dealerId });
     const act = beginVisits(trx, ctx);
@@ -104,13 +105,14 @@ export function saveDealerVisit(
   });
 }
 
-/** Sets the same for many dealers: one act. */
+/** Sets the same for many dealers: one act. @throws AppError not_found */
 export function setDealerVisits(
   ctx: Ctx,
   { ids, patch }: Parsed<'visits.setDealers'>,
 ): Promise<Output<'visits.setDealers'>> {
   return inTransaction(ctx.db, (trx) => {
     const act = beginVisits(trx, ctx);
+    mustBeRoute(trx, patch);
     const columns = columnsOf(patch);
     let changed = 0;
     for (const id of new Set(ids)) {
@@ -123,6 +125,11 @@ export function setDealerVisits(
 
 function mustBeThere(trx: Db, dealerId: number): void {
   if (readRow(trx, 'dealer', dealerId).deleted_at !== null) throw new AppError('not_found');
+}
+
+/** @throws AppError not_found for a route that is none, before anything is written */
+function mustBeRoute(trx: Db, { routeId }: Patch): void {
+  if (routeId != null && readRow(trx, 'route', routeId).deleted_at !== null) throw new AppError('not_found');
 }
 
 /** Writes columns of a dealer's setting, which is made where there is none. A dealer who changes his route goes to its end. */

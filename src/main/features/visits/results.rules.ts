@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { Cost } from '../../../shared/domain/money.ts';
 import {
   type GivenResult,
   NOTHING_SAID,
@@ -89,6 +90,7 @@ function place(given: GivenResult, known: KnownVisits): MergedRow {
   if (visitId === null && given.line !== null && given.sheetId === null) add('unknownLine', String(given.line));
   const visit = visitId === null ? undefined : known.visits.get(visitId);
   if (visitId !== null && visit === undefined) add('unknownLine', given.line === null ? '' : String(given.line));
+  if (given.amountMinor !== null && !Cost.safeParse(given.amountMinor).success) add('amountBounds');
   const nobody = visitId === null && given.dealerId === null;
   if (nobody && given.line === null && sheet !== undefined && given.dealerText === '') add('noLine');
   const row: MergedRow = {

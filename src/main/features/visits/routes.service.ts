@@ -61,6 +61,7 @@ type RoutePatch = Parsed<'visits.saveRoute'>['patch'];
 function columnsOf(db: Db, patch: RoutePatch, self: number | null): Row {
   const columns: Row = {};
   if (patch.name !== undefined) Object.assign(columns, nameColumns(db, patch.name, self));
+  if (patch.repId != null) readRow(db, 'rep', patch.repId);
   if (patch.repId !== undefined) columns.rep_id = patch.repId;
   if (patch.weekdays !== undefined) columns.weekdays = patch.weekdays;
   if (patch.everyWeeks !== undefined) columns.every_weeks = patch.everyWeeks;

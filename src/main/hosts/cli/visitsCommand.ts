@@ -1,5 +1,6 @@
 import type { Output } from '../../../shared/contract/index.ts';
 import { DUE_SHOWN, type DueShown } from '../../../shared/contract/visitNeeds.contract.ts';
+import { CalendarMonth } from '../../../shared/domain/calendarDay.ts';
 import type { RepId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { capacityLines } from '../../../shared/i18n/capacityText.ts';
@@ -74,7 +75,7 @@ export function runCapacity(options: CapacityCommandOptions, io: CliIo): Promise
     const { file } = await engine.ask('session.get', {});
     if (file?.readOnly !== true) await engine.scoreLive();
     const month = options.month ?? (await engine.ask('visits.due', { limit: 1 })).today.slice(0, 7);
-    if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) throw new WrongUsage(t('visitNeeds.cli.month', { month }));
+    if (!CalendarMonth.safeParse(month).success) throw new WrongUsage(t('visitNeeds.cli.month', { month }));
     const answer = await engine.ask('visits.capacity', { month });
     if (options.json) {
       io.out(`${JSON.stringify(answer)}\n`);

@@ -101,9 +101,9 @@ function GiftCells({ event }: { event: CareEvent }) {
   );
   const [note, setNote] = useState(event.note);
   const isKept = event.item !== '' || event.costMinor !== null || event.note !== '' || event.occasion === 'festival';
-  const refusal = cost.trim() === '' ? undefined : figures.refusal('limit', cost);
+  const refusal = cost.trim() === '' ? undefined : figures.refusal('cost', cost);
   const keep = () => {
-    const read = figures.read('limit', cost);
+    const read = figures.read('cost', cost);
     if (read.kind === 'unreadable') return;
     const costMinor = read.kind === 'value' ? read.value : null;
     if (item.trim() !== event.item || costMinor !== event.costMinor || note.trim() !== event.note)

@@ -58,12 +58,12 @@ function FestivalForm({ first, onClose }: { first: Festival; onClose(): void }) 
   const [chosen, setChosen] = useState(first);
   const [wishes, setWishes] = useState<Readonly<Record<string, Wish>>>({});
   const festival = ahead.find((each) => each.festival === chosen);
-  const costOf = (cost: string) => (cost.trim() === '' ? undefined : figures.read('limit', cost));
+  const costOf = (cost: string) => (cost.trim() === '' ? undefined : figures.read('cost', cost));
   const rows = tiers.map(({ tier, dealers }) => {
     const { item, cost } = wishes[tier] ?? NO_WISH;
     const read = costOf(cost);
     return {
-      ...{ tier, dealers, item, cost, refusal: cost.trim() === '' ? undefined : figures.refusal('limit', cost) },
+      ...{ tier, dealers, item, cost, refusal: cost.trim() === '' ? undefined : figures.refusal('cost', cost) },
       costMinor: read?.kind === 'value' ? read.value : null,
     };
   });

@@ -3,6 +3,7 @@ import { Gauge } from 'lucide-react';
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { Pace } from '../../../shared/contract/visitRules.ts';
+import { CalendarMonth } from '../../../shared/domain/calendarDay.ts';
 import { capacitySentence, cutsText, hoursOf } from '../../../shared/i18n/capacityText.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -64,7 +65,9 @@ function CapacityOfMonth({ thisMonth }: { thisMonth: string }) {
           size="xs"
           aria-label={t('visitNeeds.capacity.monthLabel')}
           value={month}
-          onChange={(event) => /^\d{4}-\d{2}$/.test(event.currentTarget.value) && setMonth(event.currentTarget.value)}
+          onChange={(event) =>
+            CalendarMonth.safeParse(event.currentTarget.value).success && setMonth(event.currentTarget.value)
+          }
         />
       }
     >

@@ -29,6 +29,7 @@ export const visitSheets: SameKeys<typeof chinese> = {
     nothing: 'no result is given',
     resultUnclear: 'result not understood: {{text}}',
     amountUnclear: 'amount not understood: {{text}}',
+    amountBounds: 'the amount is below 0, or larger than can be',
     dayUnclear: 'date not understood: {{text}}',
     timeUnclear: 'time not understood: {{text}}',
     priceUnclear: 'price not understood: {{text}}',

@@ -20,6 +20,7 @@ export const common = {
   /** What was typed where a figure is kept cannot be read. */
   typed: {
     limit: '看不出“{{text}}”是多少钱。请填 0 或以上的金额，例如 50000、5万、¥1,200.50。',
+    cost: '“{{text}}”不会是一样东西的价钱。请填 0 或以上的金额，例如 50、¥1,200.50。',
     money: '看不出“{{text}}”是多少钱。请填金额，例如 50000、5万、¥1,200.50。',
     count: '看不出“{{text}}”是多少。请填整数，例如 12、1万。',
     days: '看不出“{{text}}”是多少天。请填 0 到 3650 的天数，例如 30、月结30天。',

@@ -57,6 +57,7 @@ export const errors = {
   sheet_empty: '“{{name}}”里没有数据。请确认选对了文件和工作表。',
   plain_no_rows: '“{{name}}”只有表头，没有数据行。第一行如果也是数据，请加上 --no-header。',
   plain_column_missing: '“{{name}}”里没有“{{column}}”这一列。现有的列：{{columns}}。',
+  festival_other_day: '这个节日不在 {{on}}，离得最近的一次是 {{day}}。请选那一天。',
   day_after_today: '截止日 {{day}} 晚于今天（{{today}}）。请选今天或更早的一天。',
   route_not_number: '“{{name}}”第 {{line}} 行：“{{text}}”不是数字。请改正后再运行。',
   route_line_short: '“{{name}}”第 {{line}} 行：应有 {{least}} 个数，实有 {{found}} 个。',

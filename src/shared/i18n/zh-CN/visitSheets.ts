@@ -26,6 +26,7 @@ export const visitSheets = {
     nothing: '没有写结果',
     resultUnclear: '看不懂的结果：{{text}}',
     amountUnclear: '看不懂的金额：{{text}}',
+    amountBounds: '金额是负数，或者大得不可能',
     dayUnclear: '看不懂的日期：{{text}}',
     timeUnclear: '看不懂的时间：{{text}}',
     priceUnclear: '看不懂的价格：{{text}}',
