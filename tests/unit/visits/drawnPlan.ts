@@ -106,6 +106,7 @@ export function drawnPlan({
 }
 
 function unevenly(dealer: PlanDealer, random: Random): PlanDealer {
+  const far = { latE6: 30_000_000 + random.int(0, 600_000), lonE6: 120_000_000 + random.int(0, 600_000) };
   const [city, district] = [random.pick(['', 'c', 'e']), random.pick(['', 'd', 'f', 'g'])];
-  return { ...dealer, place: random.chance(0.5) ? dealer.place : null, city, district };
+  return { ...dealer, place: random.chance(0.5) ? far : null, city, district };
 }

@@ -74,6 +74,18 @@ describe('the plan of visits', () => {
     });
   });
 
+  it('overloads no day either where a stop less makes the way longer', () => {
+    const asked = { seed: 88, days: 16, reps: 1, dealersARep: 35, coordinates: true, locked: 0, uneven: true };
+    const input = drawnPlan(asked);
+    const { visits } = plan(input);
+    const [rep] = input.reps;
+    for (let day = 0; day < input.days; day += 1) {
+      const last = visits.findLast((visit) => visit.day === day);
+      if (last !== undefined)
+        expect(last.time + last.minutes).toBeLessThanOrEqual((rep?.begins ?? 0) + (rep?.minutes[day] ?? 0));
+    }
+  });
+
   it('moves nothing that is locked', () => {
     holds((input, found) => {
       const locked = found.visits.filter((visit) => visit.locked);
