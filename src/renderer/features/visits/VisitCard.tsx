@@ -1,4 +1,5 @@
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { VisuallyHidden } from '@mantine/core';
 import { Check, Lock } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Visit } from '../../../shared/contract/visits.contract.ts';
@@ -41,6 +42,11 @@ export function VisitCard({ visit, ticked, onKey, onOpen, onTick }: VisitCardPro
   const { dealer, status, locked, purposes } = visit;
   const where = dealer.town || dealer.district || dealer.city;
   const what = purposes.map((purpose) => t(`visits.purpose.${purpose}`)).join(t('visits.plan.and'));
+  // Whoever hears the card is told in words what others see as signs.
+  const said = [
+    ...(status === 'planned' ? [] : [t(`visits.status.${status}`)]),
+    ...(locked ? [t('visits.plan.locked')] : []),
+  ];
   return (
     <li>
       <button
@@ -51,7 +57,6 @@ export function VisitCard({ visit, ticked, onKey, onOpen, onTick }: VisitCardPro
         data-over={over || undefined}
         data-visit={id}
         aria-pressed={ticked}
-        aria-label={cardLabel(visit, t)}
         title={[dealer.name, where, what, visit.note].filter((text) => text !== '').join('\n')}
         onClick={(event) => (event.ctrlKey || event.metaKey ? onTick(visit) : onOpen(visit))}
         onKeyDown={(event) => onKey(event, visit)}
@@ -60,17 +65,10 @@ export function VisitCard({ visit, ticked, onKey, onOpen, onTick }: VisitCardPro
         <span className={classes.cardName}>{dealer.name}</span>
         {status === 'done' && <Check size={12} aria-hidden />}
         {locked && <Lock size={12} aria-hidden />}
+        <VisuallyHidden>{said.join(' · ')}</VisuallyHidden>
         <TierBadge tier={dealer.tier} text="·" />
         <span className={classes.cardMore}>{[visit.time, where, what].filter((text) => text !== '').join(' · ')}</span>
       </button>
     </li>
   );
-}
-
-function cardLabel({ place, dealer, locked, status }: Visit, t: ReturnType<typeof useT>): string {
-  return [
-    t('visits.plan.card', { place, dealer: dealer.name }),
-    ...(status === 'planned' ? [] : [t(`visits.status.${status}`)]),
-    ...(locked ? [t('visits.plan.locked')] : []),
-  ].join(' · ');
 }

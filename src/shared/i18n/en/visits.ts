@@ -41,7 +41,6 @@ export const visits: SameKeys<typeof zh> = {
     week: '{{from}} to {{to}}',
     visits_one: '{{count, number}} visit',
     visits_other: '{{count, number}} visits',
-    card: 'No. {{place}} {{dealer}}',
     locked: 'locked',
     and: ', ',
     minutes_one: '{{count, number}} minute',

@@ -37,7 +37,6 @@ export const visits = {
     now: '本周',
     week: '{{from}}至{{to}}',
     visits_other: '{{count, number}} 次',
-    card: '第 {{place}} 家 {{dealer}}',
     locked: '已锁定',
     and: '、',
     minutes_other: '{{count, number}} 分钟',
