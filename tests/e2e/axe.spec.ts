@@ -10,7 +10,7 @@ import { StartPage } from './pages/startPage.ts';
 import { expect, test } from './startProgram.ts';
 
 /** Nobody is kept out: every page, dialog and menu in both themes, empty and filled, whole at 1280 × 800. */
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const WORK_PAGES = [
   '/activities/next',
