@@ -264,6 +264,34 @@ describe('a sheet of which a dealer has gone to the bin, or whose visit was take
     await engine.ask('dealers.restore', { ids: [dealers[1] as DealerId] });
   });
 
+  it('takes a line whose visit was taken out of the plan, lists it before and after, and takes it back whole', async () => {
+    const on = '2026-11-23';
+    const ids = [4, 5].map((at) => ({ dealerId: dealers[at] as DealerId, repId, on }));
+    const added = await engine.ask('visits.add', { visits: ids });
+    const { days } = await engine.ask('visits.issueSheets', { from: on, to: on });
+    const paper = { sheetId: days[0]?.sheetId as VisitSheetId };
+    await engine.ask('visits.remove', { ids: [added.ids[0] as never] });
+    const lines = async () => {
+      const { open, lines: all } = await engine.ask('visits.sheet', paper);
+      return [open, ...all.map(({ line, dealerId, status, dropped }) => [line, dealerId, status, dropped])];
+    };
+    const out = [1, [1, dealers[4], 'planned', true], [2, dealers[5], 'planned', false]];
+    expect(await lines()).toEqual(out);
+
+    const { rows } = await engine.ask('visits.readText', { text: '1 已订 700', sheet: paper });
+    const took = await engine.ask('visits.take', { rows });
+
+    expect(took.rows.map(({ verdict, on: day }) => [verdict, day])).toEqual([['take', on]]);
+    expect(await lines()).toEqual([1, [1, dealers[4], 'done', false], [2, dealers[5], 'planned', false]]);
+    expect((await engine.ask('visits.preview', { rows })).counts.same).toBe(1);
+    await engine.ask('data.undo', { changeId: took.changeId as never });
+    expect(await lines()).toEqual(out);
+
+    // He stands on that day another time by now: the line is that visit.
+    await engine.ask('visits.add', { visits: ids.slice(0, 1) });
+    expect(await lines()).toEqual([2, [1, dealers[4], 'planned', false], [2, dealers[5], 'planned', false]]);
+  });
+
   it('moves a visit anew where what stood for it is gone', async () => {
     const [moved] = await read('2 改到 11-30');
     if (moved === undefined) throw new Error('nothing was read');

@@ -49,6 +49,8 @@ export const SheetLine = z.object({
   tier: z.string().nullable(),
   status: VisitStatus,
   purposes: z.array(VisitPurpose),
+  /** It was taken out of the plan after the sheet went out; a result brings it back. */
+  dropped: z.boolean(),
   said: Said.nullable(),
 });
 export type SheetLine = z.infer<typeof SheetLine>;

@@ -37,6 +37,7 @@ export const RESULT_PROBLEMS = [
   'movedMissing',
   'timeOrder',
   'alreadyMoved',
+  'standsOn',
   'layoutLost',
 ] as const;
 export const ResultProblem = z.object({ code: z.enum(RESULT_PROBLEMS), text: z.string().max(300).default('') });

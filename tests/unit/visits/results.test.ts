@@ -18,6 +18,7 @@ function visit(id: number, said: Partial<SaidOfVisit> | null = null, more: Parti
     visitOn: DAY,
     plan: null,
     said: said === null ? null : { ...NOTHING_SAID, doneOn: DAY, ...said },
+    dropped: false,
     movedOn: false,
     ...more,
   };
@@ -121,6 +122,26 @@ describe('what came back, held against the visits', () => {
     expect(
       codes(mergeResults([given(1, 1, { doneOn: '2026-11-20' }), given(2, 2, { doneOn: '2026-11-20' })], file)),
     ).toEqual([['refused', 'dayOutside'], ['take']]);
+  });
+
+  it('takes a printed line whose visit a later plan left out, or set on another day, as one of the paper’s day', () => {
+    const file = known([
+      visit(1, null, { dropped: true, visitOn: '2026-12-02', repId: 2 }),
+      visit(2, null, { visitOn: '2026-12-02' }),
+      visit(3, null, { visitOn: '2026-12-02' }),
+    ]);
+    const byId = GivenResult.parse({ row: 4, visitId: 1, result: 'ordered' });
+
+    const rows = mergeResults([given(1, 1), given(2, 2), given(3, 3, { what: 'missed', result: null }), byId], file);
+
+    expect(rows.slice(0, 2).map(({ verdict, repId, on, said }) => [verdict, repId, on, said.doneOn])).toEqual([
+      ['take', 1, DAY, DAY],
+      ['take', 1, DAY, DAY],
+    ]);
+    expect(codes(rows.slice(2))).toEqual([
+      ['refused', 'standsOn'],
+      ['refused', 'unknownLine'],
+    ]);
   });
 
   it('takes an unplanned visit, and sees that a dealer told as unplanned stands on the day', () => {

@@ -3,6 +3,7 @@ import { NOTHING_SAID, type SaidOfVisit, VISIT_RESULTS } from '../../../shared/d
 import { VISIT_REASONS } from '../../../shared/domain/visits.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import type { StoredVisit } from './results.rules.ts';
+import type { IssuedSheet } from './sheets.repo.ts';
 
 interface Row {
   id: number;
@@ -18,6 +19,7 @@ interface Row {
   planFrom: CalendarDay | null;
   planTo: CalendarDay | null;
   movedOn: CalendarDay | null;
+  dropped: number;
   movedStatus: string | null;
   outcome: string | null;
   contact: string | null;
@@ -30,20 +32,21 @@ interface Row {
   priceMicro: number | null;
 }
 
-/** Visits with what is known of them; those that are in the bin, and those of dealers who are, are not there. */
+/** Visits with what is known of them, also those that were taken out of the plan; those of dealers in the bin are not there. */
 export function storedVisits(db: Db, ids: readonly number[]): Map<number, StoredVisit> {
   const rows = rawOf(db)
     .prepare<[string], Row>(
       `SELECT v.id, v.dealer_id AS dealerId, v.rep_id AS repId, v.visit_on AS visitOn, v.status, v.done_on AS doneOn,
          v.time_in AS timeIn, v.time_out AS timeOut, v.reason, v.reason_text AS reasonText,
          p.from_on AS planFrom, p.to_on AS planTo, m.visit_on AS movedOn, m.status AS movedStatus,
+         v.deleted_at IS NOT NULL AS dropped,
          a.outcome_code AS outcome, a.contact, a.amount_minor AS amountMinor, a.body, a.next_step AS nextStep, a.next_on AS nextOn,
          n.product, n.competitor, n.price_micro AS priceMicro
        FROM visit v JOIN dealer d ON d.id = v.dealer_id AND d.deleted_at IS NULL LEFT JOIN visit_plan p ON p.id = v.plan_id
          LEFT JOIN visit m ON m.id = v.moved_to AND m.deleted_at IS NULL
          LEFT JOIN activity a ON a.id = v.activity_id AND a.deleted_at IS NULL
          LEFT JOIN market_note n ON n.id = (SELECT id FROM market_note WHERE visit_id = v.id AND deleted_at IS NULL ORDER BY id LIMIT 1)
-       WHERE v.deleted_at IS NULL AND v.id IN (SELECT value FROM json_each(?))`,
+       WHERE v.id IN (SELECT value FROM json_each(?))`,
     )
     .all(JSON.stringify(ids));
   return new Map(rows.map((row) => [row.id, toVisit(row)]));
@@ -58,6 +61,7 @@ function toVisit(row: Row): StoredVisit {
     visitOn,
     plan: planFrom === null || planTo === null ? null : { from: planFrom, to: planTo },
     said: row.status === 'planned' ? null : saidOf(row),
+    dropped: row.dropped === 1,
     movedOn: movedStatus !== null && movedStatus !== 'planned',
   };
 }
@@ -96,6 +100,25 @@ export function findVisitOf(db: Db, dealerId: number, repId: number, on: Calenda
     .pluck()
     .get({ dealerId, repId, on });
   return id === undefined ? undefined : Number(id);
+}
+
+/**
+ * The visits of a sheet's lines as they stand now: where one was taken out of the plan and the dealer stands on that rep's day
+ * another time, the line is that visit.
+ */
+export function linesNow(db: Db, { repId, on, lines }: Pick<IssuedSheet, 'repId' | 'on' | 'lines'>): number[] {
+  const dropped = rawOf(db)
+    .prepare<[string], { id: number; dealerId: number }>(
+      `SELECT id, dealer_id AS dealerId FROM visit WHERE deleted_at IS NOT NULL AND id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(JSON.stringify(lines));
+  const taken = new Set(lines);
+  const dealers = new Map(dropped.map(({ id, dealerId }) => [id, dealerId]));
+  return lines.map((id) => {
+    const dealerId = dealers.get(id);
+    const other = dealerId === undefined ? undefined : findVisitOf(db, dealerId, repId, on);
+    return other === undefined || taken.has(other) ? id : other;
+  });
 }
 
 /** Dealers by code or name, as a workbook or a message names them; more than one where the name is shared. */

@@ -20,6 +20,8 @@ export interface StoredVisit {
   /** Days of the plan it stands in; null for one put in by hand. */
   plan: { from: CalendarDay; to: CalendarDay } | null;
   said: SaidOfVisit | null;
+  /** A later plan or a hand took it out; what its printed sheet says of it brings it back. */
+  dropped: boolean;
   /** It was moved, and the visit that stands for it is no longer just planned. */
   movedOn: boolean;
 }
@@ -88,9 +90,13 @@ function place(given: GivenResult, known: KnownVisits): MergedRow {
   if (visitId === null && given.line === null && given.dealerId !== null && repId !== null && day !== null)
     visitId = known.visitOf(given.dealerId, repId, day) ?? null;
   if (visitId === null && given.line !== null && given.sheetId === null) add('unknownLine', String(given.line));
-  const visit = visitId === null ? undefined : known.visits.get(visitId);
+  const found = visitId === null ? undefined : known.visits.get(visitId);
+  // What was taken out of the plan is known by the paper alone that names it.
+  const visit = found?.dropped === true ? backOnSheet(found, given, sheet) : found;
   if (visitId !== null && visit === undefined) add('unknownLine', given.line === null ? '' : String(given.line));
   if (given.amountMinor !== null && !Cost.safeParse(given.amountMinor).success) add('amountBounds');
+  // A plan that was made since may have set it on another day: its paper tells of the paper's own.
+  const sheetDay = visit?.said === null ? sheet?.visitOn : undefined;
   const nobody = visitId === null && given.dealerId === null;
   if (nobody && given.line === null && sheet !== undefined && given.dealerText === '') add('noLine');
   const row: MergedRow = {
@@ -99,24 +105,34 @@ function place(given: GivenResult, known: KnownVisits): MergedRow {
     visitId: visit?.id ?? null,
     dealerId: visit?.dealerId ?? given.dealerId,
     repId: visit?.repId ?? repId,
-    on: given.doneOn ?? visit?.visitOn ?? day,
-    said: saidOf(given, visit),
+    on: given.doneOn ?? sheetDay ?? visit?.visitOn ?? day,
+    said: saidOf(given, visit, sheetDay),
     differs: [],
     problems,
   };
-  if (row.dealerId !== null && row.on !== null && problems.length === 0) checkDays(row, visit, known);
+  if (row.dealerId !== null && row.on !== null && problems.length === 0) checkDays(row, { visit, sheetDay }, known);
   if (problems.length === 0 && (row.dealerId === null || row.repId === null || row.on === null)) add('noLine');
   return row;
 }
 
+/** What was taken out of the plan is known by the paper alone that names it, and stands where that has it. */
+function backOnSheet(
+  visit: StoredVisit,
+  { line }: GivenResult,
+  sheet: { repId: number; visitOn: CalendarDay } | undefined,
+): StoredVisit | undefined {
+  if (line === null || sheet === undefined) return undefined;
+  return { ...visit, repId: sheet.repId, visitOn: sheet.visitOn };
+}
+
 /** What a row says, with the day it is of where it has none of its own. */
-function saidOf(given: GivenResult, visit: StoredVisit | undefined): SaidOfVisit {
+function saidOf(given: GivenResult, visit: StoredVisit | undefined, sheetDay: CalendarDay | undefined): SaidOfVisit {
   const said: SaidOfVisit = { ...NOTHING_SAID };
   const copy = <K extends SaidField>(field: K) => {
     said[field] = given[field];
   };
   for (const field of SAID_FIELDS) copy(field);
-  if (said.what === 'done') said.doneOn = given.doneOn ?? visit?.said?.doneOn ?? visit?.visitOn ?? null;
+  if (said.what === 'done') said.doneOn = given.doneOn ?? visit?.said?.doneOn ?? sheetDay ?? visit?.visitOn ?? null;
   else said.doneOn = null;
   if (said.what !== 'moved') said.movedTo = null;
   if (said.what === 'done') {
@@ -127,13 +143,17 @@ function saidOf(given: GivenResult, visit: StoredVisit | undefined): SaidOfVisit
 }
 
 /** Days that cannot be: in the future, outside of the plan, a next step before the visit, moved to the day on which it stands. */
-function checkDays({ given, said, on, problems }: MergedRow, visit: StoredVisit | undefined, known: KnownVisits): void {
+function checkDays(
+  { given, said, on, problems }: MergedRow,
+  { visit, sheetDay }: { visit: StoredVisit | undefined; sheetDay: CalendarDay | undefined },
+  known: KnownVisits,
+): void {
   if (on === null) return;
   const add = (code: ResultProblem['code'], text = '') => problems.push({ code, text });
   if (said.what === 'done') {
     if (on > known.today) add('dayFuture', on);
     const within = visit === undefined ? null : (visit.plan ?? weekOf(visit.visitOn));
-    if (within !== null && (on < within.from || on > within.to)) add('dayOutside', on);
+    if (within !== null && on !== sheetDay && (on < within.from || on > within.to)) add('dayOutside', on);
     if (!known.byClick && said.result === null && nothingIn(given)) add('nothing');
     if (said.timeIn !== '' && said.timeOut !== '' && said.timeOut < said.timeIn) add('timeOrder', said.timeOut);
   }
@@ -143,6 +163,9 @@ function checkDays({ given, said, on, problems }: MergedRow, visit: StoredVisit 
     else if (said.movedTo === visit?.visitOn) add('movedBefore', said.movedTo);
   }
   if (said.what !== 'done' && visit === undefined) add('noLine');
+  // It is not lost: it is still to be made on the day on which a later plan has set it.
+  if (said.what === 'missed' && visit !== undefined && sheetDay !== undefined && visit.visitOn !== sheetDay)
+    add('standsOn', visit.visitOn);
 }
 
 function nothingIn({ amountMinor, nextOn, nextStep, body, market, person, timeIn, timeOut }: GivenResult): boolean {

@@ -8,7 +8,7 @@ import type { Db } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { nameKey } from '../dealers/nameKey.rules.ts';
-import { dealerNames, dealersNamed, findVisitOf, storedVisits } from './results.repo.ts';
+import { dealerNames, dealersNamed, findVisitOf, linesNow, storedVisits } from './results.repo.ts';
 import { type KnownVisits, type MergedRow, mergeResults, type StoredVisit } from './results.rules.ts';
 import { findSheet } from './sheets.repo.ts';
 import { writeResult } from './writeResult.ts';
@@ -63,7 +63,7 @@ function mergeOf(
   for (const id of new Set(given.flatMap(({ sheetId }) => sheetId ?? []))) {
     const sheet = findSheet(db, id);
     if (sheet === undefined) continue;
-    const lines = new Map(sheet.lines.map((visitId, at) => [at + 1, visitId]));
+    const lines = new Map(linesNow(db, sheet).map((visitId, at) => [at + 1, visitId]));
     sheets.set(id, { repId: sheet.repId, visitOn: sheet.on, lines });
   }
   const rows = given.map((row) => named(db, row));

@@ -7,7 +7,7 @@ import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
-import { dealerNames, storedVisits } from './results.repo.ts';
+import { dealerNames, linesNow, storedVisits } from './results.repo.ts';
 import { type DayPlan, dayPlans, findSheet, insertSheet, newestSheet, type SheetSpan } from './sheets.repo.ts';
 
 /** Reps' days with visits, and what went out for them. */
@@ -42,8 +42,13 @@ export function readSheet({ db }: Pick<Ctx, 'db'>, wanted: Parsed<'visits.sheet'
   const plan = dayPlans(db, { from: on, to: on, reps: [repId] })[0];
   const repName = rawOf(db).prepare<[number], string>('SELECT name FROM rep WHERE id = ?').pluck().get(repId);
   if (repName === undefined) throw new AppError('not_found');
-  const ids = sheet?.lines ?? plan?.lines ?? [];
-  const lines = linesOf(db, ids, plan?.unplanned ?? []);
+  const ids = sheet === undefined ? (plan?.lines ?? []) : linesNow(db, sheet);
+  const listed = new Set(ids);
+  const lines = linesOf(
+    db,
+    ids,
+    (plan?.unplanned ?? []).filter((id) => !listed.has(id)),
+  );
   return {
     sheetId: sheet === undefined ? null : VisitSheetId.parse(sheet.id),
     edition: sheet?.edition ?? 0,
@@ -52,7 +57,7 @@ export function readSheet({ db }: Pick<Ctx, 'db'>, wanted: Parsed<'visits.sheet'
     repName: String(repName),
     on,
     visits: ids.length,
-    open: lines.filter(({ status }) => status === 'planned').length,
+    open: lines.filter(({ status, dropped }) => status === 'planned' && !dropped).length,
     lines,
   };
 }
@@ -62,15 +67,16 @@ interface LineRow {
   dealerId: number;
   status: string;
   purposes: string;
+  dropped: number;
 }
 
 /** Lines with their dealers and what is known of each visit; one that was taken out of the plan keeps its number. */
 function linesOf(db: Db, ids: readonly number[], unplanned: readonly number[]): SheetLine[] {
   const rows = rawOf(db)
     .prepare<[string], LineRow>(
-      `SELECT v.id, v.dealer_id AS dealerId, v.status, v.purposes FROM visit v
+      `SELECT v.id, v.dealer_id AS dealerId, v.status, v.purposes, v.deleted_at IS NOT NULL AS dropped FROM visit v
        JOIN dealer d ON d.id = v.dealer_id AND d.deleted_at IS NULL
-       WHERE v.deleted_at IS NULL AND v.id IN (SELECT value FROM json_each(?))`,
+       WHERE v.id IN (SELECT value FROM json_each(?))`,
     )
     .all(JSON.stringify([...ids, ...unplanned]));
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -92,6 +98,7 @@ function linesOf(db: Db, ids: readonly number[], unplanned: readonly number[]): 
         status: VisitStatus.parse(row.status),
         // Written by the planner and by hands as an array of codes.
         purposes: (JSON.parse(row.purposes) as unknown[]).flatMap((code) => VisitPurpose.safeParse(code).data ?? []),
+        dropped: row.dropped === 1,
         said: stored.get(id)?.said ?? null,
       },
     ];

@@ -18,6 +18,7 @@ export function writeResult(trx: Db, act: ActLog, row: MergedRow, origin: Origin
   const { dealerId, repId, on, said } = row;
   if (dealerId === null || repId === null || on === null) throw new Error('a row of nobody is not taken');
   const visitId = row.visitId ?? unplanned(trx, act, { dealerId, repId, on });
+  comeBack(trx, act, visitId, { repId, on });
   const visit = readRow(trx, 'visit', visitId);
   takeBackMove(trx, act, visit, said);
   if (said.what === 'done') writeDone(trx, act, { visit, visitId, dealerId, repId, said, origin });
@@ -41,6 +42,14 @@ function unplanned(
     locked: false,
   };
   return addVisit(trx, act, visit, 'unplanned');
+}
+
+/** A visit that was taken out of the plan while its sheet was under way stands again, on the day and with the rep of the paper. */
+function comeBack(trx: Db, act: ActLog, visitId: number, { repId, on }: { repId: number; on: string }): void {
+  const row = readRow(trx, 'visit', visitId);
+  if (row.deleted_at === null) return;
+  const columns = { deleted_at: null, rep_id: repId, visit_on: on };
+  loggedUpdate(trx, act, 'visit', visitId, columns, 'restore', Number(row.dealer_id));
 }
 
 /** Once moved and now told otherwise: what stood for it goes, where it is still only planned. */

@@ -39,9 +39,11 @@ export function runSheet(options: SheetOptions, io: CliIo): Promise<boolean> {
     const number =
       sheet.sheetId === null ? t('visitSheets.paper.noNumber') : t('visitSheets.paper.number', { id: sheet.sheetId });
     io.out(`${number}  ${sheet.repName}  ${sheet.on}\n`);
-    for (const { line, name, status, said } of sheet.lines) {
+    for (const { line, name, status, dropped, said } of sheet.lines) {
       const result = said?.result == null ? '' : t(`visitSheets.result.${said.result}`);
-      io.out(`${line ?? '+'}  ${name}  ${[t(`visits.status.${status}`), result].filter(Boolean).join(' ')}\n`);
+      io.out(
+        `${line ?? '+'}  ${name}  ${[dropped ? t('visitSheets.keyIn.dropped') : t(`visits.status.${status}`), result].filter(Boolean).join(' ')}\n`,
+      );
     }
     return true;
   });

@@ -110,7 +110,9 @@ export function KeyInRow({ draft, number, at, on, onChange, onGo }: KeyInRowProp
           {field === 'next' && day !== undefined && <span className={classes.meaning}>{format.day(day)}</span>}
         </Table.Td>
       ))}
-      <Table.Td className={classes.there}>{draft.said === null ? '' : saidText(draft.said, t, format)}</Table.Td>
+      <Table.Td className={classes.there}>
+        {draft.dropped ? t('visitSheets.keyIn.dropped') : draft.said === null ? '' : saidText(draft.said, t, format)}
+      </Table.Td>
     </Table.Tr>
   );
 }

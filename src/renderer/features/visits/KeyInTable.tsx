@@ -113,7 +113,7 @@ export function KeyInTable({ sheet }: { sheet: Sheet }) {
                   key={draft.key}
                   draft={{
                     ...draft,
-                    said: sheet.lines.find(({ visitId }) => visitId === draft.visitId)?.said ?? draft.said,
+                    ...standingOf(sheet, draft),
                   }}
                   number={numberOf(drafts, at)}
                   at={at}
@@ -155,6 +155,12 @@ export function KeyInTable({ sheet }: { sheet: Sheet }) {
       </Stack>
     </div>
   );
+}
+
+/** What is known of a line's visit by now: it may have been written since it was opened, and so have come back into the plan. */
+function standingOf(sheet: Sheet, draft: Draft): Pick<Draft, 'said' | 'dropped'> {
+  const { said, dropped } = sheet.lines.find(({ visitId }) => visitId === draft.visitId) ?? draft;
+  return { said: said ?? draft.said, dropped };
 }
 
 const isAnyTouched = (drafts: readonly Draft[]) => drafts.some(isTouched);

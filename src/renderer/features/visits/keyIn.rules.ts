@@ -61,10 +61,15 @@ export interface Draft {
   timeIn: string;
   timeOut: string;
   said: SheetLine['said'];
+  /** Its visit was taken out of the plan since. */
+  dropped: boolean;
 }
 
-export function draftOf(line: Pick<SheetLine, 'line' | 'visitId' | 'dealerId' | 'name' | 'code' | 'said'>): Draft {
-  return { ...emptyDraft(`v${line.visitId}`, line), line: line.line, visitId: line.visitId, said: line.said };
+export function draftOf(
+  line: Pick<SheetLine, 'line' | 'visitId' | 'dealerId' | 'name' | 'code' | 'said' | 'dropped'>,
+): Draft {
+  const { visitId, said, dropped } = line;
+  return { ...emptyDraft(`v${visitId}`, line), line: line.line, visitId, said, dropped };
 }
 
 /** Of a visit that nobody planned. */
@@ -91,6 +96,7 @@ function emptyDraft(key: string, { dealerId, name, code }: { dealerId: DealerId;
     timeIn: '',
     timeOut: '',
     said: null,
+    dropped: false,
   };
 }
 

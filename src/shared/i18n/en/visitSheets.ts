@@ -43,6 +43,7 @@ export const visitSheets: SameKeys<typeof chinese> = {
     movedMissing: 'no day to move it to {{text}}',
     timeOrder: 'out at {{text}}, before in',
     alreadyMoved: 'moved to {{text}}, and that visit has a result',
+    standsOn: 'the plan has changed: this visit now stands on {{text}}, so it is not missed',
     layoutLost: 'columns are missing: {{text}}',
   },
   field: {
@@ -96,6 +97,7 @@ export const visitSheets: SameKeys<typeof chinese> = {
     keys: 'One key for the result: {{list}}  7 missed  8 moved. Enter: next line, Tab: next field, Ctrl+Enter: save. Dates: next mon, +3, 12-5.',
     cell: 'Line {{line}} {{dealer}}: {{field}}',
     there: 'Known already',
+    dropped: 'no longer planned; a result is still taken',
     now: 'This time',
     unplanned: 'Add a dealer nobody planned',
     save_one: 'Save {{count}} row',

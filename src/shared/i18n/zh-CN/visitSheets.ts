@@ -40,6 +40,7 @@ export const visitSheets = {
     movedMissing: '没有写改到哪一天 {{text}}',
     timeOrder: '离店时间 {{text}} 早于到店',
     alreadyMoved: '这次拜访已改到 {{text}}，那天已有结果',
+    standsOn: '计划改过，这次拜访现在排在 {{text}}，还没到未访',
     layoutLost: '表格少了需要的列：{{text}}',
   },
   field: {
@@ -89,6 +90,7 @@ export const visitSheets = {
     keys: '结果按一个键：{{list}}  7 未访  8 改期。回车到下一行，Tab 到下一格，Ctrl+Enter 保存。日期可写 下周一、+3、12-5。',
     cell: '第 {{line}} 行 {{dealer}}：{{field}}',
     there: '已有结果',
+    dropped: '后来不在计划里了，填了结果照样写入',
     now: '这次的结果',
     unplanned: '加一家计划外的客户',
     save_other: '保存 {{count}} 行',
