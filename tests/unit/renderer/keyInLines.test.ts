@@ -4,7 +4,7 @@ import { DealerId, VisitId } from '../../../src/shared/domain/ids.ts';
 
 const line = (id: number, no: number | null) => ({
   ...{ line: no, visitId: VisitId.parse(id), dealerId: DealerId.parse(100 + id), name: `${id}店`, code: '' },
-  ...{ status: 'planned' as const, tier: null, purposes: [], said: null },
+  ...{ status: 'planned' as const, tier: null, purposes: [], dropped: false, said: null },
 });
 const sheet = [line(1, 1), line(2, 2)];
 
