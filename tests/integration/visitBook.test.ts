@@ -137,3 +137,35 @@ it('a table without its sheet numbers is told, not guessed', async () => {
 
   expect(await readBack(path)).toMatchObject({ rows: [], lost: [{ table: '王伟', missing: ['sheet'] }] });
 });
+
+it('hands back a row whose code is another dealer’s, one that contradicts itself, and a column that stands twice', async () => {
+  const { days } = await engine.ask('visits.sheets', { from: DAY, to: DAY });
+  const sheet = days[0]?.sheetId ?? 0;
+  const path = join(engine.dir, 'torn.xlsx');
+  const book = SheetJs.utils.book_new();
+  const rows = [
+    ['拜访单号', '序号', '客户编号', '客户', '结果', '订货金额', '未访原因', '改到', '结果'],
+    [sheet, 2, 'K4', '大润发', '已下单', 1000, '', '', ''],
+    [sheet, 2, 'K2', '大润发', '已下单', 1000, '', '', ''],
+    [sheet, 5, 'K5', '小卖部', '已下单', 5000, '', '2026-12-02', ''],
+    [sheet, 5, 'K5', '小卖部', '已下单', '', '时间不够', '', ''],
+    [sheet, 5, 'K5', '小卖部', '未访', 200, '', '', ''],
+    [sheet, 5, 'K5', '小卖部', '', '', '', '', '关门'],
+    [sheet, 5, 'K5-old', '小卖部', '关门', '', '', '', '关门'],
+  ];
+  SheetJs.utils.book_append_sheet(book, SheetJs.utils.aoa_to_sheet(rows), '王伟');
+  writeFileSync(path, SheetJs.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
+
+  const preview = await engine.ask('visits.preview', { rows: (await readBack(path)).rows });
+
+  expect(preview.rows.map(({ verdict, problems }) => [verdict, ...problems.map(({ code }) => code)])).toEqual([
+    ['refused', 'dealerDiffers'],
+    ['refused', 'dealerDiffers'],
+    ['refused', 'contradicts'],
+    ['refused', 'contradicts'],
+    ['refused', 'contradicts'],
+    ['refused', 'doubled'],
+    ['take'],
+  ]);
+  expect(preview.rows[5]?.problems[0]?.text).toBe('结果');
+});

@@ -34,6 +34,11 @@ export const RESULT_PROBLEMS = [
   'dayFuture',
   'nextBefore',
   'movedBefore',
+  'movedPast',
+  'movedFar',
+  'dealerDiffers',
+  'contradicts',
+  'doubled',
   'movedMissing',
   'timeOrder',
   'alreadyMoved',
@@ -66,6 +71,8 @@ export const GivenResult = z.object({
   /** Of a visit that nobody planned: whom, by whom, when. */
   dealerId: DealerId.nullable().default(null),
   dealerText: z.string().max(200).default(''),
+  /** Code and name that stand beside the number of a line: they must fit its dealer. */
+  beside: z.array(z.string().max(200)).max(2).default([]),
   repId: RepId.nullable().default(null),
   what: GivenWhat.default('done'),
   result: VisitResult.nullable().default(null),

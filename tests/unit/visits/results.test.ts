@@ -144,6 +144,31 @@ describe('what came back, held against the visits', () => {
     ]);
   });
 
+  it('hands back a visit that was moved back, into the past or farther than any plan, and knows one that is moved already', () => {
+    const to = (row: number, line: number, movedTo: string) =>
+      given(row, line, { what: 'moved', result: null, movedTo });
+    const file = known([visit(1), visit(2), visit(3), visit(4), visit(5, { what: 'moved', movedTo: '2026-11-27' })]);
+
+    const rows = mergeResults(
+      [
+        to(1, 1, '2026-11-20'),
+        to(2, 2, '2026-11-27'),
+        to(3, 3, '2027-11-20'),
+        to(4, 4, '2026-11-30'),
+        to(5, 5, '2026-11-27'),
+      ],
+      file,
+    );
+
+    expect(codes(rows)).toEqual([
+      ['refused', 'movedBefore'],
+      ['refused', 'movedPast'],
+      ['refused', 'movedFar'],
+      ['take'],
+      ['same'],
+    ]);
+  });
+
   it('takes an unplanned visit, and sees that a dealer told as unplanned stands on the day', () => {
     const file = known([visit(1)]);
     const unplanned = (row: number, dealerId: number) =>
@@ -186,7 +211,7 @@ const anyRow = fc.record({
   amountMinor: fc.option(fc.constantFrom(100, 200), { nil: null }),
   person: fc.constantFrom('', 'a', 'b'),
   nextOn: fc.option(fc.constantFrom('2026-11-20', '2026-12-01'), { nil: null }),
-  movedTo: fc.option(fc.constantFrom('2026-11-27', DAY), { nil: null }),
+  movedTo: fc.option(fc.constantFrom('2026-11-30', DAY), { nil: null }),
   doneOn: fc.option(fc.constantFrom(DAY, '2026-11-26', '2026-09-01'), { nil: null }),
 });
 const drawn = fc.array(anyRow, { maxLength: 12 }).map((rows) => rows.map((row, at) => given(at + 1, row.line, row)));

@@ -29,7 +29,7 @@ export async function readBook(
   const rows: GivenResult[] = [];
   const lost: { table: string; missing: string[] }[] = [];
   for (const sheet of head.sheets) {
-    const { header, columns, missing } = bookColumns(sheet.rows);
+    const { header, columns, doubled, missing } = bookColumns(sheet.rows);
     if (sheet.rows.length === 0) continue;
     if (missing.length > 0) {
       lost.push({ table: sheet.name, missing });
@@ -38,6 +38,11 @@ export async function readBook(
     const of: BookOf = {
       table: sheet.name,
       columns,
+      doubled,
+      titleOf: (field) => {
+        const cells = sheet.rows.find(({ row }) => row === header)?.cells;
+        return String(cells?.[columns[field] ?? -1] ?? field).slice(0, 300);
+      },
       dayOf: (id) => findSheet(env.db, id)?.on,
       today: env.clock.today(),
       digits,

@@ -1,4 +1,4 @@
-import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { addDays, type CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { Cost } from '../../../shared/domain/money.ts';
 import {
   type GivenResult,
@@ -53,6 +53,9 @@ export interface MergedRow {
   differs: SaidField[];
   problems: ResultProblem[];
 }
+
+/** Days behind its own to which a visit may be moved: the longest time that a plan is made for. A day beyond is mistyped. */
+const MOVED_WITHIN = 92;
 
 /** Problems that are told of a row and hold nothing up. */
 const TOLD_ONLY: ReadonlySet<ResultProblem['code']> = new Set(['repeated']);
@@ -142,7 +145,7 @@ function saidOf(given: GivenResult, visit: StoredVisit | undefined, sheetDay: Ca
   return said;
 }
 
-/** Days that cannot be: in the future, outside of the plan, a next step before the visit, moved to the day on which it stands. */
+/** Days that cannot be: in the future, outside of the plan, a next step before the visit, moved back, into the past or too far. */
 function checkDays(
   { given, said, on, problems }: MergedRow,
   { visit, sheetDay }: { visit: StoredVisit | undefined; sheetDay: CalendarDay | undefined },
@@ -150,6 +153,11 @@ function checkDays(
 ): void {
   if (on === null) return;
   const add = (code: ResultProblem['code'], text = '') => problems.push({ code, text });
+  const checkMove = (to: CalendarDay, from: CalendarDay) => {
+    if (to <= from) add('movedBefore', to);
+    else if (to < known.today) add('movedPast', to);
+    else if (to > addDays(from, MOVED_WITHIN)) add('movedFar', to);
+  };
   if (said.what === 'done') {
     if (on > known.today) add('dayFuture', on);
     const within = visit === undefined ? null : (visit.plan ?? weekOf(visit.visitOn));
@@ -160,7 +168,7 @@ function checkDays(
   if (said.nextOn !== null && said.nextOn < on) add('nextBefore', said.nextOn);
   if (said.what === 'moved') {
     if (said.movedTo === null) add('movedMissing');
-    else if (said.movedTo === visit?.visitOn) add('movedBefore', said.movedTo);
+    else if (visit !== undefined && said.movedTo !== visit.said?.movedTo) checkMove(said.movedTo, visit.visitOn);
   }
   if (said.what !== 'done' && visit === undefined) add('noLine');
   // It is not lost: it is still to be made on the day on which a later plan has set it.

@@ -86,7 +86,22 @@ function mergeOf(
   }
   const visits = storedVisits(db, [...ids]);
   const known: KnownVisits = { today, byClick, sheets, visits, visitOf };
-  return { merged: mergeResults(rows, known, accepted), visits };
+  const checked = rows.map((row) => {
+    const sheet = row.sheetId === null ? undefined : sheets.get(row.sheetId);
+    const visit = row.line === null ? undefined : visits.get(sheet?.lines.get(row.line) ?? 0);
+    return visit === undefined ? row : besideChecked(db, row, visit.dealerId);
+  });
+  return { merged: mergeResults(checked, known, accepted), visits };
+}
+
+/** Sorted in some of its columns only, or with another sheet's number, a row would write of one dealer what another has said. */
+function besideChecked(db: Db, row: GivenResult, dealerId: number): GivenResult {
+  if (row.beside.length === 0) return row;
+  const named = row.beside.map((text) => dealersNamed(db, text, nameKey));
+  // A code or name that was changed since is nobody's; one of the two must still be his, and none another's.
+  const fits = named.every((ids) => ids.length === 0 || ids.includes(dealerId)) && named.some((ids) => ids.length > 0);
+  if (fits) return row;
+  return { ...row, problems: [...row.problems, { code: 'dealerDiffers', text: row.beside.join(' ').slice(0, 300) }] };
 }
 
 /** A dealer that a row names in words. */

@@ -9,6 +9,8 @@ import { BOOK_HEADERS, BOOK_MISSED, BOOK_MOVED, BOOK_REASONS } from './sheetBook
 
 export type BookField = keyof typeof BOOK_HEADERS;
 export type BookColumns = Partial<Record<BookField, number>>;
+/** Further columns with the header of one that was found already. */
+export type DoubledColumns = Partial<Record<BookField, number[]>>;
 
 /** Columns that a rep fills in; a row without any of them says nothing. */
 const ANSWERS: readonly BookField[] = [
@@ -27,15 +29,27 @@ const ANSWERS: readonly BookField[] = [
   'movedTo',
   'note',
 ];
+/** What a row cannot say besides what became of its visit. */
+const AGAINST: Readonly<Record<GivenResult['what'], readonly BookField[]>> = {
+  done: ['reason', 'movedTo'],
+  missed: ['movedTo', 'amount', 'timeIn', 'timeOut', 'competitor', 'product', 'price'],
+  moved: ['amount', 'timeIn', 'timeOut', 'competitor', 'product', 'price'],
+};
 /** So far down the row of headers is looked for: people write above. */
 export const HEADER_WITHIN = 30;
 
+interface FoundColumns {
+  header: number;
+  columns: BookColumns;
+  doubled: DoubledColumns;
+}
+
 /** Finds the headers of a table by their words, wherever columns were moved to or put in between. */
-export function bookColumns(rows: readonly RawRow[]): { header: number; columns: BookColumns; missing: BookField[] } {
-  let best: { header: number; columns: BookColumns } = { header: -1, columns: {} };
+export function bookColumns(rows: readonly RawRow[]): FoundColumns & { missing: BookField[] } {
+  let best: FoundColumns = { header: -1, columns: {}, doubled: {} };
   for (const { row, cells } of rows.slice(0, HEADER_WITHIN)) {
-    const columns = headersOf(cells);
-    if (Object.keys(columns).length > Object.keys(best.columns).length) best = { header: row, columns };
+    const found = headersOf(cells);
+    if (Object.keys(found.columns).length > Object.keys(best.columns).length) best = { header: row, ...found };
   }
   const { columns } = best;
   const missing: BookField[] = [];
@@ -45,20 +59,28 @@ export function bookColumns(rows: readonly RawRow[]): { header: number; columns:
   return { ...best, missing };
 }
 
-function headersOf(cells: readonly Cell[]): BookColumns {
+function headersOf(cells: readonly Cell[]): Omit<FoundColumns, 'header'> {
   const columns: BookColumns = {};
+  const doubled: DoubledColumns = {};
   const fields = Object.entries(BOOK_HEADERS) as [BookField, RegExp][]; // its own keys
   for (const [column, cell] of cells.entries()) {
     const text = plain(textOf(cell));
     const field = fields.find(([name, pattern]) => columns[name] === undefined && pattern.test(text))?.[0];
     if (field !== undefined) columns[field] = column;
+    else {
+      const again = fields.find(([, pattern]) => pattern.test(text))?.[0];
+      if (again !== undefined) doubled[again] = [...(doubled[again] ?? []), column];
+    }
   }
-  return columns;
+  return { columns, doubled };
 }
 
 export interface BookOf {
   table: string;
   columns: BookColumns;
+  doubled: DoubledColumns;
+  /** What the header of a column says. */
+  titleOf(field: BookField): string;
   /** The day each sheet is for. */
   dayOf(sheetId: number): CalendarDay | undefined;
   today: CalendarDay;
@@ -72,7 +94,14 @@ export function bookRow(row: RawRow, at: number, of: BookOf): GivenResult | unde
     return column === undefined ? null : (row.cells[column] ?? null);
   };
   const text = (field: BookField) => textOf(cell(field));
-  if (ANSWERS.every((field) => text(field) === '')) return undefined;
+  /** Columns of an answer that stand twice and say different things in this row. */
+  const torn = ANSWERS.filter((field) =>
+    of.doubled[field]?.some((column) => {
+      const other = textOf(row.cells[column] ?? null);
+      return other !== '' && other !== text(field);
+    }),
+  );
+  if (torn.length === 0 && ANSWERS.every((field) => text(field) === '')) return undefined;
   const problems: ResultProblem[] = [];
   const bad = (code: ResultProblem['code'], field: BookField) => {
     problems.push({ code, text: text(field).slice(0, 300) });
@@ -89,6 +118,13 @@ export function bookRow(row: RawRow, at: number, of: BookOf): GivenResult | unde
   const movedTo = day('movedTo');
   const said = kindOf(text('result'), text('reason'), movedTo);
   if (said === undefined) bad('resultUnclear', 'result');
+  const against = said === undefined ? [] : AGAINST[said.what].map(text).filter((each) => each !== '');
+  if (against.length > 0)
+    problems.push({
+      code: 'contradicts',
+      text: [text('result'), ...against].filter(Boolean).join(' · ').slice(0, 300),
+    });
+  for (const field of torn) problems.push({ code: 'doubled', text: of.titleOf(field) });
   const dealer = text('code') || text('name');
   return GivenResult.parse({
     row: at,
@@ -96,6 +132,8 @@ export function bookRow(row: RawRow, at: number, of: BookOf): GivenResult | unde
     sheetId: sheet === undefined ? null : VisitSheetId.parse(sheet),
     line,
     dealerText: line === null ? dealer.slice(0, 200) : '',
+    beside:
+      line === null ? [] : [text('code'), text('name')].filter((each) => each !== '').map((each) => each.slice(0, 200)),
     ...(said ?? {}),
     doneOn: day('doneOn'),
     timeIn: time('timeIn'),
