@@ -38,11 +38,10 @@ export function readVisitText(text: string, of: VisitTextOf): ReadVisitText {
   return { rows, unread };
 }
 
-/** One form of writing: half-width, small letters, plain blanks. */
+/** One form of writing: half-width, plain blanks. Letters stay as written: names and article codes are kept. */
 function plain(text: string): string {
   return text
     .normalize('NFKC')
-    .toLowerCase()
     .replace(/[\u200b-\u200d\ufeff]/g, '')
     .replace(/[ \t\u00a0]+/g, ' ');
 }
@@ -127,7 +126,7 @@ function readParts(text: string, of: VisitTextOf): Parts {
     body: '',
     problems: [],
   };
-  let rest = takeMarket(text, parts);
+  let rest = takeMarket(text, parts, of);
   rest = takeMet(rest, parts);
   rest = takeMoved(rest, parts, of);
   if (parts.what === 'done') rest = takeResult(rest, parts);
@@ -142,11 +141,13 @@ function readParts(text: string, of: VisitTextOf): Parts {
   return parts;
 }
 
-function takeMarket(text: string, parts: Parts): string {
+function takeMarket(text: string, parts: Parts, { on }: VisitTextOf): string {
   const found = words.COMPETITOR.exec(text);
   if (found === null) return text;
-  const said = (found[1] ?? '').trim();
-  const price = /(?:^|[^\d.])(\d+(?:\.\d+)?)\s*(?:元|块钱?|yuan|rmb)?(?:\/\S+)?\s*$/.exec(said);
+  const whole = found[1] ?? '';
+  const said = marketPart(whole, on).trim();
+  // A figure behind a letter is of an article's code.
+  const price = /(?:^|[^\d.a-z])(\d+(?:\.\d+)?)\s*(?:元|块钱?|yuan|rmb)?(?:\/\S+)?\s*$/i.exec(said);
   const named = (
     price === null ? said : said.slice(0, said.length - price[0].length + (/^\d/.test(price[0]) ? 0 : 1))
   ).trim();
@@ -158,7 +159,20 @@ function takeMarket(text: string, parts: Parts): string {
     priceMicro: read?.kind === 'value' ? read.micro : null,
   };
   parts.market = market;
-  return `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
+  const end = found.index + found[0].length - whole.length + marketPart(whole, on).length;
+  return `${text.slice(0, found.index)} ${text.slice(end)}`;
+}
+
+/** What is of the competitor: up to a day, a remark or a person behind it. A bare figure is his price and no day. */
+function marketPart(text: string, on: CalendarDay): string {
+  for (const { index } of text.trimEnd().matchAll(/(?<=\S)\s+(?=\S)/g)) {
+    const rest = text.slice(index).trimStart();
+    const [word = ''] = rest.split(/\s/);
+    if (/^\d+(?:\.\d+)?(?:元|块钱?|yuan|rmb)?(?:\/\S+)?$/i.test(word)) continue;
+    if (words.MARKET_END.test(rest) || dayAtStart(word, on) !== undefined || dayAtStart(rest, on)?.rest === '')
+      return text.slice(0, index);
+  }
+  return text;
 }
 
 function takeMet(text: string, parts: Parts): string {
@@ -211,6 +225,7 @@ function takeMissed(text: string, parts: Parts): string {
 
 const FIGURE = new RegExp(
   `([¥￥$£€]?)(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)\\s*(${Object.keys(words.SCALE_UNITS).join('|')})?\\s*(${words.MONEY_UNIT})?`,
+  'i',
 );
 
 /** The first figure is the amount where it can be one: no count of goods, no day. */
@@ -229,7 +244,10 @@ function takeAmount(text: string, parts: Parts, { digits, on }: VisitTextOf): st
       from = end;
       continue;
     }
-    const read = readAmountText(figure.replaceAll(',', ''), scale === undefined ? 0 : (words.SCALE_UNITS[scale] ?? 0));
+    const read = readAmountText(
+      figure.replaceAll(',', ''),
+      scale === undefined ? 0 : (words.SCALE_UNITS[scale.toLowerCase()] ?? 0),
+    );
     if (read.kind !== 'value') return text;
     parts.amountMinor = rescale(read.micro, MICRO_DIGITS, digits);
     return `${before} ${text.slice(end)}`;
@@ -239,7 +257,7 @@ function takeAmount(text: string, parts: Parts, { digits, on }: VisitTextOf): st
 
 /** Whether a figure stands for a day: 12-5, 12月5日, +3, 15号, 3天后, 周3. 12.5 is one only where it does not follow the result. */
 function isDayHere(before: string, text: string, on: CalendarDay, afterResult: boolean): boolean {
-  if (/(?:[+周週期拜]|next|in) ?$/.test(before)) return true;
+  if (/(?:[+周週期拜]|next|in) ?$/i.test(before)) return true;
   if (/^\d{1,4}(?:[-/月]\d|[年月日号號天周週])/.test(text) || /^\d{1,2}(?:个|個)?(?:月|天|周|週|星期|礼拜)/.test(text))
     return true;
   if (/^\d{1,2}:\d{2}/.test(text)) return true;
@@ -252,7 +270,7 @@ function takeNext(text: string, parts: Parts, { on }: VisitTextOf): string {
   const left: string[] = [];
   const tokens = text
     .split(/[,，。、;；!！]/)
-    .flatMap((part) => part.trim().split(/ (?!(?:mon|tue|wed|thu|fri|sat|sun|week|month))/));
+    .flatMap((part) => part.trim().split(/ (?!(?:mon|tue|wed|thu|fri|sat|sun|week|month))/i));
   for (const token of tokens) {
     const word = token.trim();
     if (word === '') continue;

@@ -8,59 +8,61 @@ import type { VisitReason } from './visits.ts';
 export const RESULT_WORDS: readonly (readonly [VisitResult, RegExp])[] = [
   [
     'boss_away',
-    /老板(?:娘)?(?:都|也|今天|又)?(?:不在|出去了?|外出|没在)|不在店|没人管事|boss (?:is )?(?:away|out|not (?:there|in))|owner (?:away|out)|nobody in charge/,
+    /老板(?:娘)?(?:都|也|今天|又)?(?:不在|出去了?|外出|没在)|不在店|没人管事|boss (?:is )?(?:away|out|not (?:there|in))|owner (?:away|out)|nobody in charge/i,
   ],
-  ['closed', /(?:店)?(?:关着?门了?|没开门|没开|关店|休息|停业|打烊|歇业)|\bclosed\b|\bshut\b/],
-  ['refused', /拒访|拒绝(?:了)?|不让进|不见(?:人|我)?|不愿(?:意)?谈|赶出来|\brefused?\b|turned away/],
+  ['closed', /(?:店)?(?:关着?门了?|没开门|没开|关店|休息|停业|打烊|歇业)|\bclosed\b|\bshut\b/i],
+  ['refused', /拒访|拒绝(?:了)?|不让进|不见(?:人|我)?|不愿(?:意)?谈|赶出来|\brefused?\b|turned away/i],
   [
     'no_need',
-    /(?:没有?|未|不|无)(?:有|能|想|再|肯|会)?(?:下(?:了)?单|订|报单|定货|开单|成交|要货|补货|感?兴趣|(?:点)?意向|考虑)|\b(?:not|no|never|(?:did|has|do|wo)n.?t)\s+(?:yet\s+|really\s+)?(?:interest(?:ed)?|order(?:ed)?|sold)\b|(?:暂时|暂|目前|这次|最近)?(?:不需要|不要货?|无需求|没需求|没有需求|不缺货?|不补|(?<![没无])有货(?!款)|库存(?:还)?(?:足|够|多)|卖不动)|\bno (?:need|order|demand)\b|\bnot needed\b|has stock/,
+    /(?:没有?|未|不|无)(?:有|能|想|再|肯|会)?(?:下(?:了)?单|订|报单|定货|开单|成交|要货|补货|感?兴趣|(?:点)?意向|考虑)|\b(?:not|no|never|(?:did|has|do|wo)n.?t)\s+(?:yet\s+|really\s+)?(?:interest(?:ed)?|order(?:ed)?|sold)\b|(?:暂时|暂|目前|这次|最近)?(?:不需要|不要货?|无需求|没需求|没有需求|不缺货?|不补|(?<![没无])有货(?!款)|库存(?:还)?(?:足|够|多)|卖不动)|\bno (?:need|order|demand)\b|\bnot needed\b|has stock/i,
   ],
   [
     'interested',
-    /有(?:点)?意向|有兴趣|感兴趣|考虑(?:一下|下|中)?|再看看|再想想|再说|想(?:要|订)|\binterested\b|\bmaybe\b|\bthinking\b/,
+    /有(?:点)?意向|有兴趣|感兴趣|考虑(?:一下|下|中)?|再看看|再想想|再说|想(?:要|订)|\binterested\b|\bmaybe\b|\bthinking\b/i,
   ],
   [
     'ordered',
-    /已经?(?:下单|订货?|报单|定货?|开单)了?|下(?:了)?单了?|订(?:了|货了?)|定了|报单|成交|要货|补货|订(?=\s*[\d¥￥])|要(?=\s*[\d¥￥])|\bordere?d?\b|\bsold\b/,
+    /已经?(?:下单|订货?|报单|定货?|开单)了?|下(?:了)?单了?|订(?:了|货了?)|定了|报单|成交|要货|补货|订(?=\s*[\d¥￥])|要(?=\s*[\d¥￥])|\bordere?d?\b|\bsold\b/i,
   ],
 ];
 
 /** Words for a visit that was not made, with why. */
 export const MISSED_WORDS: readonly (readonly [VisitReason, RegExp])[] = [
-  ['no_time', /(?:没(?:有)?时间|时间不够|来不及|没跑完|没来得及|太晚了?)|\bno time\b|ran out of time/],
-  ['weather', /(?:下(?:大|暴)?雨|下(?:大)?雪|台风|天气(?:不好|差)?|路(?:被)?淹)|\brain\b|\bsnow\b|\bweather\b/],
-  ['vehicle', /(?:车(?:子)?(?:坏|抛锚|没油|限行)|爆胎)了?|\bcar (?:broke|broken)\w*|\bbreakdown\b/],
-  ['rep_away', /(?:我|业务员)?(?:请假|生病|病假)了?|\bsick\b|\bon leave\b/],
-  ['dealer_asked', /(?:客户|老板|对方)(?:要求|让|叫|约)(?:改期|改天|改日|下次)|\basked to (?:come )?later\b/],
+  ['no_time', /(?:没(?:有)?时间|时间不够|来不及|没跑完|没来得及|太晚了?)|\bno time\b|ran out of time/i],
+  ['weather', /(?:下(?:大|暴)?雨|下(?:大)?雪|台风|天气(?:不好|差)?|路(?:被)?淹)|\brain\b|\bsnow\b|\bweather\b/i],
+  ['vehicle', /(?:车(?:子)?(?:坏|抛锚|没油|限行)|爆胎)了?|\bcar (?:broke|broken)\w*|\bbreakdown\b/i],
+  ['rep_away', /(?:我|业务员)?(?:请假|生病|病假)了?|\bsick\b|\bon leave\b/i],
+  ['dealer_asked', /(?:客户|老板|对方)(?:要求|让|叫|约)(?:改期|改天|改日|下次)|\basked to (?:come )?later\b/i],
 ];
 /** Says that it was not made, and not why. */
-export const MISSED = /没去|没跑|没到|未访|没访|没拜访|漏了|没走|\bmissed\b|\bnot visited\b|\bskipped\b/;
+export const MISSED = /没去|没跑|没到|未访|没访|没拜访|漏了|没走|\bmissed\b|\bnot visited\b|\bskipped\b/i;
 /** Says that it stands on another day. */
 export const MOVED =
-  /改到|改约|改在|改期(?:到|至)?|挪到|推到|推迟到|延到|\bmoved? to\b|\bpostponed? (?:to|till|until)\b/;
+  /改到|改约|改在|改期(?:到|至)?|挪到|推到|推迟到|延到|\bmoved? to\b|\bpostponed? (?:to|till|until)\b/i;
 
 /** Before the name of who was met. */
 export const MET =
-  /(?:见(?:到|了)?|找|跟|met|saw|spoke (?:to|with))[ ]*((?:[\u4e00-\u9fff]{1,4})|(?:[a-z][a-z.' -]{1,30}))(?=$|[\s,，。;；、])/;
+  /(?:见(?:到|了)?|找|跟|met|saw|spoke (?:to|with))[ ]*((?:[\u4e00-\u9fff]{1,4})|(?:[a-z][a-z.' -]{1,30}))(?=$|[\s,，。;；、])/i;
 /** Before what is seen of a competitor: whom, what, at how much. */
-export const COMPETITOR = /(?:竞品|竞争对手|对手|别家|同行|competitor|rival)[ :：]*([^,，。;；\n]+)/;
+export const COMPETITOR = /(?:竞品|竞争对手|对手|别家|同行|competitor|rival)[ :：]*([^,，。;；\n]+)/i;
+/** Says that what follows is no more of a competitor: a remark, or who was met. */
+export const MARKET_END = /^(?:备注|note|remark|见(?:到|了)?[\u4e00-\u9fff]|met\b|saw\b)/i;
 /** Before a day on which goods or the rep are expected. */
 export const NEXT_BEFORE =
-  /^(?:下次|约|约了|预约|等|计划|准备|定在|定于|next|again|come|visit|on|till|until|by)+[ :：]*/;
+  /^(?:下次|约|约了|预约|等|计划|准备|定在|定于|next|again|come|visit|on|till|until|by)+[ :：]*/i;
 /** Behind a day: what is done on it. Alone it says no more than that there is a next visit. */
-export const NEXT_AFTER = /^(?:再(?:去|来|看|访|拜访|联系)?|去|来|过去|拜访|回访|again|visit|call)$/;
+export const NEXT_AFTER = /^(?:再(?:去|来|看|访|拜访|联系)?|去|来|过去|拜访|回访|again|visit|call)$/i;
 
 /** Units of money and of scale behind a figure. */
 export const MONEY_UNIT = '(?:元|块钱?|圆|rmb|cny|yuan|¥|￥|\\$|£|€)';
 export const SCALE_UNITS: Readonly<Record<string, number>> = { 万: 4, 萬: 4, w: 4, 千: 3, k: 3, 百: 2 };
 /** A count of goods is no amount of money. */
 export const GOODS_UNIT =
-  /^(?:箱|件|条|瓶|包|袋|桶|提|盒|吨|斤|公斤|个|台|套|支|罐|听|排|板|打|捆|cases?|pcs|boxes|box|bottles?|kg|tons?|units?|cartons?)/;
+  /^(?:箱|件|条|瓶|包|袋|桶|提|盒|吨|斤|公斤|个|台|套|支|罐|听|排|板|打|捆|cases?|pcs|boxes|box|bottles?|kg|tons?|units?|cartons?)/i;
 
 /** Before, around and behind the number of a line: 第3行, 3号, No. 3, #3, 3、 3. 3) */
 export const LINE_START =
-  /^(?:第|no\.? ?|#|line ?)?(\d{1,3})(?:(?:行|家|号|號)(?=[ .、,:)\-\u4e00-\u9fff])|[、,:)]|\.(?!\d)| |-(?=\D)|(?=[\u4e00-\u9fffa-z]))[ .、,:)]*/;
+  /^(?:第|no\.? ?|#|line ?)?(\d{1,3})(?:(?:行|家|号|號)(?=[ .、,:)\-\u4e00-\u9fff])|[、,:)]|\.(?!\d)| |-(?=\D)|(?=[\u4e00-\u9fffa-z]))[ .、,:)]*/i;
 /** What is said around the lines and is none. */
 export const SMALL_TALK =
-  /^(?:收到|好的?|ok|okay|done|以上|完毕|今天(?:的)?|今日(?:拜访)?|拜访(?:情况|结果)|(?:老板|王总|张总|领导)?(?:好|您好|你好)|hi|hello|汇报(?:一下|如下)?|.{0,12}(?:日报|汇报|如下))[ :：,，。!！]*$/;
+  /^(?:收到|好的?|ok|okay|done|以上|完毕|今天(?:的)?|今日(?:拜访)?|拜访(?:情况|结果)|(?:老板|王总|张总|领导)?(?:好|您好|你好)|hi|hello|汇报(?:一下|如下)?|.{0,12}(?:日报|汇报|如下))[ :：,，。!！]*$/i;

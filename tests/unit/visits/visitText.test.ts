@@ -49,6 +49,23 @@ describe('what a rep writes of his day', () => {
       },
     ],
     ['1 已订 3000 15号送货', { line: 1, amountMinor: 300000, nextOn: '2026-12-15', nextStep: '送货' }],
+    [
+      '1 已订 777 竞品ZQXMark A5 下周一 备注QxBody',
+      {
+        amountMinor: 77700,
+        market: { competitor: 'ZQXMark', product: 'A5', priceMicro: null },
+        nextOn: '2026-11-30',
+        body: '备注QxBody',
+      },
+    ],
+    [
+      '1 已订 竞品Nike 12.5 下周一',
+      { market: { competitor: 'Nike', product: '', priceMicro: 12_500_000 }, amountMinor: null, nextOn: '2026-11-30' },
+    ],
+    [
+      '3 Ordered 3K Next Mon, call Mr Li',
+      { result: 'ordered', amountMinor: 300000, nextOn: '2026-11-30', body: 'call Mr Li' },
+    ],
     ['2 有意向 +3', { line: 2, result: 'interested', nextOn: '2026-11-28', amountMinor: null }],
   ])('%s', (text, expected) => {
     expect(one(text)).toMatchObject({ sheetId: 7, problems: [], ...expected });
