@@ -34,7 +34,6 @@ export const RESULT_PROBLEMS = [
   'dayFuture',
   'nextBefore',
   'movedBefore',
-  'movedPast',
   'movedFar',
   'dealerDiffers',
   'contradicts',

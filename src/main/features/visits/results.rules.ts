@@ -145,7 +145,7 @@ function saidOf(given: GivenResult, visit: StoredVisit | undefined, sheetDay: Ca
   return said;
 }
 
-/** Days that cannot be: in the future, outside of the plan, a next step before the visit, moved back, into the past or too far. */
+/** Days that cannot be: in the future, outside of the plan, a next step before the visit, moved back or too far. */
 function checkDays(
   { given, said, on, problems }: MergedRow,
   { visit, sheetDay }: { visit: StoredVisit | undefined; sheetDay: CalendarDay | undefined },
@@ -155,7 +155,6 @@ function checkDays(
   const add = (code: ResultProblem['code'], text = '') => problems.push({ code, text });
   const checkMove = (to: CalendarDay, from: CalendarDay) => {
     if (to <= from) add('movedBefore', to);
-    else if (to < known.today) add('movedPast', to);
     else if (to > addDays(from, MOVED_WITHIN)) add('movedFar', to);
   };
   if (said.what === 'done') {

@@ -40,7 +40,6 @@ export const visitSheets: SameKeys<typeof chinese> = {
     dayFuture: 'the date {{text}} has not come yet',
     nextBefore: 'the next date {{text}} is before the visit',
     movedBefore: 'moved to {{text}}, not after the day it stands on',
-    movedPast: 'moved to {{text}}, which has passed',
     movedFar: 'moved to {{text}}, more than 92 days after its day',
     dealerDiffers: 'the row names {{text}}, and this line of the sheet is another dealer',
     contradicts: 'the row contradicts itself: {{text}}',

@@ -37,7 +37,6 @@ export const visitSheets = {
     dayFuture: '日期 {{text}} 还没到',
     nextBefore: '下次日期 {{text}} 早于拜访当天',
     movedBefore: '改到的日期 {{text}} 不在原来那天之后',
-    movedPast: '改到的日期 {{text}} 已经过去了',
     movedFar: '改到的日期 {{text}} 离原来那天超过 92 天',
     dealerDiffers: '写的客户是“{{text}}”，和单上这一行的客户不是一家',
     contradicts: '前后矛盾：{{text}}',
