@@ -299,7 +299,22 @@ describe('capacity', () => {
     // C: one visit of 20 + 15; D: a third of a call of 8.
     expect(li?.neededMinutes).toBeCloseTo(35 + 8 / 3);
     expect(nobody).toMatchObject({ repId: null, availableMinutes: 0, visits: 1 });
+    expect(nobody).toMatchObject({ toPhone: [], missingMinutes: 0 });
     expect(answer.total.toPhone).toEqual([]);
+  });
+
+  it('has a row for whoever has no tier, so that the rows make the total', async () => {
+    await engine.ask('dealers.create', { name: '新店', openedOn: '2026-11-20' });
+    await engine.scoreLive();
+    const { tiers, ungraded, total } = await engine.ask('visits.capacity', { month: '2026-12' });
+    const parts = [...tiers, ungraded ?? expect.fail('a dealer of no tier')];
+
+    expect(ungraded?.dealers).toBe(1);
+    expect(ungraded?.minutes).toBeGreaterThan(0);
+    expect(parts.reduce((sum, { minutes }) => sum + minutes, 0)).toBeCloseTo(total.neededMinutes);
+    expect(parts.reduce((sum, { visits }) => sum + visits, 0)).toBeCloseTo(total.visits);
+    await engine.ask('data.undo', {});
+    await engine.scoreLive();
   });
 
   it('counts through the last month there is, and refuses one beyond', async () => {

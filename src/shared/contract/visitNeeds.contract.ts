@@ -174,7 +174,7 @@ export const CapacityRow = z.object({
   days: z.number(),
   availableMinutes: z.number(),
   toPhone: z.array(ToPhone),
-  /** Minutes that are missing even when everybody who may be is called. */
+  /** Minutes that are missing even when everybody who may be is called; none of those that nobody serves. */
   missingMinutes: z.number(),
 });
 export type CapacityRow = z.infer<typeof CapacityRow>;
@@ -331,6 +331,8 @@ export const visitNeedsContract = {
       known: z.boolean(),
       travelMinutes: z.int(),
       tiers: z.array(TierBase.extend({ visits: z.number(), calls: z.number(), minutes: z.number() })),
+      /** Dealers of no tier that are seen; null where there are none. With the tiers they make the total. */
+      ungraded: z.object({ dealers: z.int(), visits: z.number(), calls: z.number(), minutes: z.number() }).nullable(),
       reps: z.array(CapacityRow),
       total: CapacityRow,
       /** If reps could lend each other a hand: by the sums of all. */

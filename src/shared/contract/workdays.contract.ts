@@ -19,7 +19,7 @@ export const SpecialDay = z.object({
 export type SpecialDay = z.infer<typeof SpecialDay>;
 
 /** Why a line of a pasted list is not taken. */
-export const DayLineProblem = z.enum(['noDay', 'noKind', 'otherYear', 'twice']);
+export const DayLineProblem = z.enum(['noDay', 'noKind', 'otherYear', 'twice', 'weekday']);
 export type DayLineProblem = z.infer<typeof DayLineProblem>;
 
 /** A day that a pasted list tells, or a line of it that tells none. */

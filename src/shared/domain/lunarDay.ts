@@ -37,9 +37,13 @@ export function readLunarDay(text: string): (LunarMonthDay & { year?: number }) 
   const [, year, leap, month, day] = WRITTEN_LUNAR_DAY.exec(plain) ?? [];
   if (month === undefined || day === undefined) return undefined;
   const read = { month: NAMED_MONTHS[month] ?? smallNumber(month), leap: leap !== undefined, day: smallNumber(day) };
+  if (read.leap && NEVER_LEAP.has(read.month)) return undefined;
   if (read.month < 1 || read.month > 12 || read.day < 1 || read.day > 30) return undefined;
   return year === undefined ? read : { ...read, year: yearNumber(year) };
 }
+
+/** Months that no year of our time has twice: in 1850 to 2199 never the first, never the last. */
+const NEVER_LEAP: ReadonlySet<number> = new Set([1, 12]);
 
 /** Up to 39, in figures or in words. */
 function smallNumber(text: string): number {

@@ -34,7 +34,7 @@ export const NAMED_MONTHS: Readonly<Record<string, number>> = { 正: 1, 元: 1, 
 
 /** Old and full forms that stand for the plain one. */
 export const LUNAR_PLAIN: readonly (readonly [RegExp, string])[] = [
-  [/閏/gu, '闰'],
+  [/閏|[润潤](?=[\d正元冬腊臘一二三四五六七八九十]+\s*月)/gu, '闰'],
   [/臘/gu, '腊'],
   [/初十/gu, '十'],
   [/初/gu, ''],
@@ -42,6 +42,9 @@ export const LUNAR_PLAIN: readonly (readonly [RegExp, string])[] = [
   [/卅/gu, '三十'],
 ];
 
-/** A lunar day as it is written: its year in figures or in words, or none; a leap month; month and day in figures or words. */
+/**
+ * A lunar day as it is written: its year in figures or in words (the word for year may be left out before a month in words), or none;
+ * a leap month; month and day in figures or words.
+ */
 export const WRITTEN_LUNAR_DAY =
-  /(?:([12]\d{3}|[〇零一二三四五六七八九]{4})\s*[-/.年]\s*)?(?<![\d十一二三四五六七八九])(闰)?\s*(\d{1,2}|[正元冬腊]|十[一二]?|[一二三四五六七八九])\s*[-/.月]\s*(\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?!\d)/u;
+  /(?:([12]\d{3}|[〇零一二三四五六七八九]{4})\s*(?:[-/.年]\s*|(?=[闰正元冬腊十一二三四五六七八九]))|(?<![\d十一二三四五六七八九]))(闰)?\s*(\d{1,2}|[正元冬腊]|十[一二]?|[一二三四五六七八九])\s*[-/.月]\s*(\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?!\d)/u;

@@ -23,36 +23,68 @@ export function cutsText(cuts: Cuts, t: T, tierName: (code: string) => string): 
     .join(t('visitNeeds.list'));
 }
 
-/** The truth in a sentence: it fits with so many hours left, or who has to be called, or that even this is not enough. */
+/** Hours that are shown, with no more figures than these have: what stands beside them must add up as a reader adds it up. */
+function shownHours(hours: number): string {
+  return String(Math.round(hours * 10) / 10);
+}
+
+type Truth = Pick<Capacity['total'], 'neededMinutes' | 'availableMinutes' | 'toPhone' | 'missingMinutes'>;
+
+/**
+ * The truth in a sentence: it fits with so many hours left, or who has to be called, or that even this is not enough.
+ * @param rows whose sum it is: one of them may have too little while another has hours left
+ */
 export function capacitySentence(
-  row: Pick<Capacity['total'], 'neededMinutes' | 'availableMinutes' | 'toPhone' | 'missingMinutes'>,
+  row: Truth,
   t: T,
   tierName: (code: string) => string,
+  rows: readonly Truth[] = [],
 ): string {
   const { neededMinutes, availableMinutes, toPhone, missingMinutes } = row;
   const needed = hoursOf(neededMinutes);
   const available = hoursOf(availableMinutes);
+  const short = Number(needed) - Number(available);
   if (toPhone.length === 0 && missingMinutes === 0)
-    return t('visitNeeds.capacity.fits', { needed, available, left: hoursOf(availableMinutes - neededMinutes) });
+    return t('visitNeeds.capacity.fits', { needed, available, left: shownHours(Math.max(0, -short)) });
+  const spare = Number(
+    hoursOf(rows.reduce((sum, each) => sum + Math.max(0, each.availableMinutes - each.neededMinutes), 0)),
+  );
+  const parts = { needed, available, short: shownHours(short + spare), spare: shownHours(spare) };
+  const head = t(spare > 0 ? 'visitNeeds.capacity.uneven' : 'visitNeeds.capacity.short', parts);
   const cuts = cutsText(toPhone, t, tierName);
-  if (missingMinutes === 0) return t('visitNeeds.capacity.toPhone', { needed, available, cuts });
   const missing = hoursOf(missingMinutes);
-  return toPhone.length === 0
-    ? t('visitNeeds.capacity.missing', { needed, available, missing })
-    : t('visitNeeds.capacity.toPhoneMissing', { needed, available, cuts, missing });
+  if (missingMinutes === 0) return head + t('visitNeeds.capacity.toPhone', { cuts });
+  return (
+    head +
+    (toPhone.length === 0
+      ? t('visitNeeds.capacity.missing')
+      : t('visitNeeds.capacity.toPhoneMissing', { cuts, missing }))
+  );
 }
 
-/** Capacity as lines of text: the whole, each rep, each tier. */
+/** The whole in sentences: what is asked of the reps, and who has none and is therefore not counted there. */
+export function capacityTruth({ total, reps }: Capacity, t: T, tierName: (code: string) => string): string[] {
+  const unserved = reps.find(({ repId }) => repId === null);
+  const served = reps.filter(({ repId }) => repId !== null);
+  const sentences: string[] = [];
+  if (unserved === undefined || unserved.dealers < total.dealers) {
+    const asked = { ...total, neededMinutes: total.neededMinutes - (unserved?.neededMinutes ?? 0) };
+    sentences.push(t('visitNeeds.capacity.all', { sentence: capacitySentence(asked, t, tierName, served) }));
+  }
+  if (unserved !== undefined) {
+    const hours = hoursOf(unserved.neededMinutes);
+    sentences.push(t('visitNeeds.capacity.unserved', { count: unserved.dealers, hours }));
+  }
+  return sentences;
+}
+
+/** Capacity as lines of text: the whole, then each rep. */
 export function capacityLines(answer: Capacity, t: T): string[] {
   const tierName = (code: string) => answer.tiers.find((tier) => tier.code === code)?.name ?? code;
   const lines = [t('visitNeeds.capacity.month', { month: answer.month })];
   if (!answer.known) lines.push(t('visitNeeds.capacity.unknownYear', { year: answer.month.slice(0, 4) }));
-  lines.push(t('visitNeeds.capacity.all', { sentence: capacitySentence(answer.total, t, tierName) }));
-  for (const row of answer.reps) {
-    const name = row.repId === null ? t('visitNeeds.capacity.nobody') : row.repName;
-    lines.push(
-      `${name}: ${row.repId === null ? t('visitNeeds.capacity.unserved', { count: row.dealers, hours: hoursOf(row.neededMinutes) }) : capacitySentence(row, t, tierName)}`,
-    );
-  }
+  lines.push(...capacityTruth(answer, t, tierName));
+  for (const row of answer.reps)
+    if (row.repId !== null) lines.push(`${row.repName}: ${capacitySentence(row, t, tierName)}`);
   return lines;
 }

@@ -50,6 +50,21 @@ describe('a pasted list of days', () => {
     ]);
   });
 
+  it('tells a weekday that is not the date’s: a list of another year, or a slip', () => {
+    // 4 January 2027 is a Monday, 31 January a Sunday, 5 February a Friday.
+    expect(short('1月4日（周日）上班。')).toEqual(['2027-01-04 work  weekday']);
+    expect(short('1月31日（星期天）、2月13日（周五）上班')).toEqual(['2027-01-31 work', '2027-02-13 work  weekday']);
+    expect(short('春节：2月5日（农历除夕、周四）至6日（周六）放假')).toEqual([
+      '2027-02-05 off 春节 weekday',
+      '2027-02-06 off 春节 weekday',
+    ]);
+    expect(short('2027-01-04 Sunday work\n20270131 Sun work\n2027-02-05 周五 春节 休')).toEqual([
+      '2027-01-04 work  weekday',
+      '2027-01-31 work',
+      '2027-02-05 off 春节',
+    ]);
+  });
+
   it('may tell the days off at the end of the year before', () => {
     expect(short('2026-12-31 元旦 休')).toEqual(['2026-12-31 off 元旦']);
   });

@@ -53,8 +53,11 @@ export async function capacity(ctx: Ctx, input: Parsed<'visits.capacity'>): Prom
     return rowOf(rep, byRep.get(rep.id) ?? [], { days: worked, minutes: worked * rep.counts.dayMinutes });
   });
   const unserved = byRep.get(null) ?? [];
-  if (unserved.length > 0) rows.push(rowOf(null, unserved, { days: 0, minutes: 0 }));
+  // Nobody's days are too few for them: who is to be called is no question before they have a rep.
+  if (unserved.length > 0)
+    rows.push({ ...rowOf(null, unserved, { days: 0, minutes: 0 }), toPhone: [], missingMinutes: 0 });
   const everyone = [...byRep.values()].flat();
+  const ungraded = everyone.filter(({ tier }) => tier === null || !codes.includes(tier));
   const available = rows.reduce((sum, row) => sum + row.availableMinutes, 0);
   const pooled = cutToFit(everyone, available, codes);
   const allDays = rows.reduce((sum, row) => sum + row.days, 0);
@@ -68,6 +71,7 @@ export async function capacity(ctx: Ctx, input: Parsed<'visits.capacity'>): Prom
       pace: tierPace(setting, tier.code),
       ...sumOf(everyone.filter((load) => load.tier === tier.code)),
     })),
+    ungraded: ungraded.length === 0 ? null : { dealers: ungraded.length, ...sumOf(ungraded) },
     reps: rows,
     total: {
       ...rowOf(null, everyone, { days: allDays, minutes: available }),

@@ -1,12 +1,15 @@
 import type { DayLineProblem, ReadDay } from '../../../shared/contract/workdays.contract.ts';
-import { addDays, type CalendarDay, dayFromParts } from '../../../shared/domain/calendarDay.ts';
+import { addDays, type CalendarDay, dayFromParts, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import type { DayKind } from '../../../shared/domain/workdays.ts';
 import {
   DAY_FILLERS,
+  HAN_WEEKDAYS,
   KIND_WORDS,
   NAME_END,
   PACKED_DAY,
   SENTENCE_END,
+  WEEKDAY_BEGINNINGS,
+  WEEKDAY_BEHIND,
   WORD_PARTS,
   WRITTEN_DAY,
 } from './workdaySynonyms.ts';
@@ -43,15 +46,16 @@ interface Setting {
 }
 
 function ofSentence(sentence: string, { line, year, holiday, seen }: Setting): ToldDay[] {
-  const plain = sentence.replace(DAY_FILLERS, ' ');
-  const days = daysIn(plain, year);
+  // As long as before, so that a weekday is found beside its day.
+  const plain = sentence.replace(DAY_FILLERS, (filler) => ' '.repeat(filler.length));
+  const days = daysIn(plain, sentence, year);
   if (days.length === 0) return [];
   const words = plain.replace(PACKED_DAY, ' ').replace(WRITTEN_DAY, ' ');
   const kind = KIND_WORDS.find(([word]) => word.test(words))?.[1] ?? null;
   const name = (holiday === '' ? nameIn(words) : holiday).slice(0, 60);
-  return days.map((day) => {
+  return days.map(({ day, fits }) => {
     const text = sentence.trim();
-    const problem = problemOf(day, kind, year, seen);
+    const problem = problemOf(day, kind, year, seen) ?? (fits ? null : 'weekday');
     if (problem === null) seen.add(day);
     return { line, text, day, kind, name, problem };
   });
@@ -78,16 +82,42 @@ const refused = (line: number, text: string, problem: DayLineProblem): ToldDay =
   problem,
 });
 
-/** Days in the order in which they stand, spans in full; spans of more than two months are none. */
-function daysIn(text: string, year: number): CalendarDay[] {
-  const packed = [...text.matchAll(PACKED_DAY)].map(([, y, m, d]) => dayFromParts(Number(y), Number(m), Number(d)));
-  const written = [...text.replace(PACKED_DAY, ' ').matchAll(WRITTEN_DAY)].flatMap(([, y, m, d, y2, m2, d2]) => {
+/** A day, and whether the weekday that stands beside it (beside either end of its span) is its own. */
+interface FoundDay {
+  day: CalendarDay;
+  fits: boolean;
+}
+
+/**
+ * Days in the order in which they stand, spans in full; spans of more than two months are none.
+ * @param text without what says nothing, as long as the sentence
+ */
+function daysIn(text: string, sentence: string, year: number): FoundDay[] {
+  const found: FoundDay[] = [];
+  const ends = (index: number, day: CalendarDay) => weekdayFits(sentence, index, day);
+  for (const { 0: whole, 1: y, 2: m, 3: d, index } of text.matchAll(PACKED_DAY)) {
+    const day = dayFromParts(Number(y), Number(m), Number(d));
+    if (day !== undefined) found.push({ day, fits: ends(index + whole.length, day) });
+  }
+  const rest = text.replace(PACKED_DAY, (day) => ' '.repeat(day.length));
+  for (const { 1: y, 2: m, 3: d, 4: y2, 5: m2, 6: d2, indices } of rest.matchAll(WRITTEN_DAY)) {
     const first = dayFromParts(Number(y ?? year), Number(m), Number(d));
-    if (first === undefined || d2 === undefined) return [first];
-    const last = dayFromParts(Number(y2 ?? y ?? year), Number(m2 ?? m), Number(d2));
-    return last === undefined ? [first] : spanOf(first, last);
-  });
-  return [...packed, ...written].filter((day) => day !== undefined);
+    if (first === undefined) continue;
+    const last = d2 === undefined ? undefined : dayFromParts(Number(y2 ?? y ?? year), Number(m2 ?? m), Number(d2));
+    const fits = ends(indices?.[3]?.[1] ?? 0, first) && (last === undefined || ends(indices?.[6]?.[1] ?? 0, last));
+    for (const day of last === undefined ? [first] : spanOf(first, last)) found.push({ day, fits });
+  }
+  return found;
+}
+
+/** True unless a weekday stands behind a day that is not its own: a list of another year, or a slip. */
+function weekdayFits(sentence: string, end: number, day: CalendarDay): boolean {
+  const [, han, english] = WEEKDAY_BEHIND.exec(sentence.slice(end)) ?? [];
+  if (han === undefined && english === undefined) return true;
+  const weekday = new Date(toDayNumber(day) * 86_400_000).getUTCDay();
+  return han === undefined
+    ? WEEKDAY_BEGINNINGS[weekday] === english?.slice(0, 3).toLowerCase()
+    : (HAN_WEEKDAYS[weekday] ?? '').includes(han);
 }
 
 const LONGEST_SPAN = 62;

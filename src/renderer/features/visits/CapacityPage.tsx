@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { Pace } from '../../../shared/contract/visitRules.ts';
 import { CalendarMonth } from '../../../shared/domain/calendarDay.ts';
-import { capacitySentence, cutsText, hoursOf } from '../../../shared/i18n/capacityText.ts';
+import { capacitySentence, capacityTruth, cutsText } from '../../../shared/i18n/capacityText.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
@@ -90,7 +90,11 @@ function CapacityOfMonth({ thisMonth }: { thisMonth: string }) {
             <Text size="sm" c="dimmed" mb="xs">
               {t('visitNeeds.capacity.cutHint')}
             </Text>
-            <CutTable tiers={data.tiers} onPace={(code, pace) => setPaces({ ...paces, [code]: pace })} />
+            <CutTable
+              tiers={data.tiers}
+              ungraded={data.ungraded}
+              onPace={(code, pace) => setPaces({ ...paces, [code]: pace })}
+            />
             <Group mt="sm" gap="sm">
               <Button disabled={!drafted} loading={save.isPending} onClick={apply}>
                 {t('visitNeeds.capacity.apply')}
@@ -117,8 +121,8 @@ function namingOf({ tiers }: Capacity) {
 function Truth({ data, drafted }: { data: Capacity; drafted: boolean }) {
   const t = useT();
   const tierName = useTierName();
-  const { total, pooled, reps } = data;
-  const unserved = reps.find(({ repId }) => repId === null);
+  const { total, pooled } = data;
+  const [first, ...others] = capacityTruth(data, t, tierName);
   const fits = total.toPhone.length === 0 && total.missingMinutes === 0;
   return (
     <Stack gap="xs">
@@ -131,7 +135,7 @@ function Truth({ data, drafted }: { data: Capacity; drafted: boolean }) {
         <Alert color="yellow">{t('visitNeeds.capacity.unknownYear', { year: data.month.slice(0, 4) })}</Alert>
       )}
       <Text size="md" fw={600} role="status">
-        {t('visitNeeds.capacity.all', { sentence: capacitySentence(served(total, unserved), t, tierName) })}
+        {first}
       </Text>
       {!fits && (
         <Text size="sm">
@@ -154,24 +158,13 @@ function Truth({ data, drafted }: { data: Capacity; drafted: boolean }) {
           </Button>
         </Group>
       )}
-      {unserved && (
-        <Text size="sm">
-          {t('visitNeeds.capacity.unserved', { count: unserved.dealers, hours: hoursOf(unserved.neededMinutes) })}
+      {others.map((sentence) => (
+        <Text key={sentence} size="sm">
+          {sentence}
         </Text>
-      )}
+      ))}
     </Stack>
   );
-}
-
-/** The whole without those that nobody serves: nobody has the hours for them, and the next sentence tells them. */
-function served(total: Row, unserved: Row | undefined): Row {
-  return unserved === undefined
-    ? total
-    : {
-        ...total,
-        neededMinutes: total.neededMinutes - unserved.neededMinutes,
-        missingMinutes: Math.max(0, total.missingMinutes - unserved.missingMinutes),
-      };
 }
 
 /** Hours needed and there of each rep, as bars and as a table; a row opens who would have to be called. */

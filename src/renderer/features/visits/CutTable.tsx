@@ -11,31 +11,47 @@ import { useT } from '../../components/useT.ts';
 import classes from './needs.module.css';
 import { stepsOf } from './paceSteps.ts';
 
-type Tier = Output<'visits.capacity'>['tiers'][number];
+type Capacity = Output<'visits.capacity'>;
+type Tier = Capacity['tiers'][number];
+/** Without a pace: whoever has no tier is seen as the rules for his stage and segment say. */
+type Line = NonNullable<Capacity['ungraded']> & { name: string; pace?: Pace | null };
 
 interface CutTableProps {
   tiers: readonly Tier[];
+  ungraded: Capacity['ungraded'];
   onPace(code: string, pace: Pace | null): void;
 }
 
-/** A row for each tier: how often it is seen, what that takes, and steps to less, more, phone or visit. */
-export function CutTable({ tiers, onPace }: CutTableProps) {
+/**
+ * A row for each tier: how often it is seen, what that takes, and steps to less, more, phone or visit; and one for dealers of none,
+ * so that the rows make the total.
+ */
+export function CutTable({ tiers, ungraded, onPace }: CutTableProps) {
   const t = useT();
   const format = useFormat();
   const round = (value: number) => Math.round(value * 10) / 10;
-  const columns: ShownColumn<Tier>[] = [
+  const none: Line | null = ungraded === null ? null : { ...ungraded, name: t('common.tier.ungraded') };
+  const columns: ShownColumn<Line>[] = [
     [t('visitNeeds.capacity.column.tier'), 'text', ({ name }) => name],
-    [t('visitNeeds.capacity.column.pace'), 'text', ({ pace }) => paceText(pace, t)],
+    [t('visitNeeds.capacity.column.pace'), 'text', ({ pace }) => (pace === undefined ? '' : paceText(pace, t))],
     [t('visitNeeds.capacity.column.dealers'), 'integer', ({ dealers }) => dealers],
     [t('visitNeeds.capacity.column.visits'), 'number', ({ visits }) => round(visits)],
     [t('visitNeeds.capacity.column.calls'), 'number', ({ calls }) => round(calls)],
     [t('visitNeeds.capacity.column.needed'), 'number', ({ minutes }) => round(minutes / 60)],
   ];
+  const figures = ({ dealers, visits, calls, minutes }: Line) => (
+    <>
+      <td data-end>{format.count(dealers)}</td>
+      <td data-end>{format.count(round(visits))}</td>
+      <td data-end>{format.count(round(calls))}</td>
+      <td data-end>{hoursOf(minutes)}</td>
+    </>
+  );
   const title = t('visitNeeds.capacity.tiers');
   return (
     <section className={classes.room} aria-label={title}>
       <Group justify="flex-end">
-        <TableExport request={shownTable(title, columns, tiers)} name={title} />
+        <TableExport request={shownTable(title, columns, none === null ? tiers : [...tiers, none])} name={title} />
       </Group>
       <table className={classes.table}>
         <thead>
@@ -55,15 +71,22 @@ export function CutTable({ tiers, onPace }: CutTableProps) {
                 <TierBadge tier={tier.code} text={tier.name} />
               </td>
               <td>{paceText(tier.pace, t)}</td>
-              <td data-end>{format.count(tier.dealers)}</td>
-              <td data-end>{format.count(round(tier.visits))}</td>
-              <td data-end>{format.count(round(tier.calls))}</td>
-              <td data-end>{hoursOf(tier.minutes)}</td>
+              {figures(tier)}
               <td>
                 <Steps tier={tier} onPace={(pace) => onPace(tier.code, pace)} />
               </td>
             </tr>
           ))}
+          {none !== null && (
+            <tr>
+              <td>
+                <TierBadge tier={null} />
+              </td>
+              <td />
+              {figures(none)}
+              <td />
+            </tr>
+          )}
         </tbody>
       </table>
     </section>

@@ -120,17 +120,19 @@ export const visitNeeds: SameKeys<typeof zh> = {
     month: '{{month}}',
     all: 'In all: {{sentence}}',
     fits: '{{needed}} hours needed, {{available}} there: it fits, with {{left}} hours left.',
-    toPhone:
-      '{{needed}} hours needed, only {{available}} there. For it to fit, {{cuts}} must be called instead of visited.',
-    toPhoneMissing:
-      '{{needed}} hours needed, only {{available}} there. Even with {{cuts}} called instead of visited, {{missing}} hours are missing.',
-    missing:
-      '{{needed}} hours needed, only {{available}} there: {{missing}} hours are missing, and whoever may be called is called already.',
+    short: '{{needed}} hours needed, only {{available}} there: {{short}} too few.',
+    uneven:
+      '{{needed}} hours needed, {{available}} there; reps with too much are short of {{short}}, others have {{spare}} left.',
+    toPhone: ' For it to fit, {{cuts}} must be called instead of visited.',
+    toPhoneMissing: ' Even with {{cuts}} called instead of visited, {{missing}} hours are missing.',
+    missing: ' Nobody is left who could be called instead of visited.',
     cut: '{{dealers, number}} of {{of, number}} of {{tier}}',
     noTier: 'no tier',
     nobody: 'Dealers without a rep',
-    unserved_one: '{{count, number}} dealer has no rep: {{hours}} hours that nobody has.',
-    unserved_other: '{{count, number}} dealers have no rep: {{hours}} hours that nobody has.',
+    unserved_one:
+      '{{count, number}} dealer has no rep: {{hours}} hours that are counted for nobody. Give him a rep first.',
+    unserved_other:
+      '{{count, number}} dealers have no rep: {{hours}} hours that are counted for nobody. Give them a rep first.',
     unknownYear: 'The days off of {{year}} are not yet published: counted by weekdays only, and it will change.',
     pooled: 'If reps could help each other out: {{sentence}}',
     reps: 'By rep',

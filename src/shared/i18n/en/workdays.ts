@@ -85,6 +85,7 @@ export const workdays: SameKeys<typeof zh> = {
       noDay: 'no day',
       noKind: 'neither off nor worked',
       otherYear: 'not of this year',
+      weekday: 'the weekday is not that of this date',
       twice: 'stands above already',
     },
   },

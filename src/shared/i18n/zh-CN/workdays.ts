@@ -77,6 +77,7 @@ export const workdays = {
       noDay: '没有日期',
       noKind: '没写休还是班',
       otherYear: '不是这一年的日子',
+      weekday: '星期和日期对不上',
       twice: '前面已经有这一天',
     },
   },
