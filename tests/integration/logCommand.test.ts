@@ -63,6 +63,9 @@ describe('an activity by the command line', () => {
       [['--dealer', 'K1', '--kind', 'visit', '--on', '改天'], 2, '改天'],
       [['--dealer', '河西', '--kind', 'visit'], 2, '河西批发部'],
       [['--dealer', 'K1', '--kind', 'visit', '--rep', '无此人'], 1, '无此人'],
+      [['--dealer', 'K1', '--kind', 'visit', '--date', '2027-12-31'], 1, '2027-12-31 还没到'],
+      [['--dealer', 'K1', '--kind', 'visit', '--next', '送货', '--on', '2020-01-01'], 1, '2020-01-01 早于'],
+      [['--dealer', 'K1', '--kind', 'call_out', '--next', '送货', '--on', '2020-01-01'], 1, '2020-01-01 早于'],
     ];
     for (const [args, code, word] of wrong) {
       const ended = await run('log', ...args);

@@ -81,7 +81,7 @@ describe('the day', () => {
       await engine.ask('activities.add', {
         dealerId: dealer(at),
         kind: 'call_out',
-        on: TODAY,
+        on: '2026-11-24',
         nextOn,
         nextStep: '再打',
       });

@@ -78,6 +78,8 @@ export const APP_ERROR_CODES = [
   'route_unsupported',
   'route_no_plan',
   'day_after_today',
+  'activity_in_future',
+  'next_before_activity',
   'festival_other_day',
   // clusters
   'cluster_all_equal',

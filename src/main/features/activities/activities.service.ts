@@ -1,6 +1,7 @@
 import type { ActivityChange, ActivityFields } from '../../../shared/contract/activities.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { ActivityOrigin } from '../../../shared/domain/activities.ts';
+import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { ActivityId, ChangeId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import {
@@ -71,24 +72,27 @@ export function changeActivity(trx: Db, act: ActLog, id: number, change: Activit
   return loggedUpdate(trx, act, 'activity', id, columnsOf(trx, dealerId, change), 'update', dealerId);
 }
 
+/** @throws AppError not_found, activity_in_future, next_before_activity */
 export function addOne(
   ctx: Ctx,
   { dealerId, finishes, ...fields }: Parsed<'activities.add'>,
 ): Promise<Output<'activities.add'>> {
   return inTransaction(ctx.db, (trx) => {
     const act = begin(trx, ctx);
+    mustHaveBeen(fields, ctx.clock.today());
     const id = addActivity(trx, act, { ...fields, dealerId, finishes, origin: 'hand' });
     syncCarried(trx, act, id, ctx.clock.today());
     return { id: ActivityId.parse(id), changeId: changeOf(trx, act) };
   });
 }
 
-/** One activity for each of many dealers; dealers in the bin get none. */
+/** One activity for each of many dealers; dealers in the bin get none. @throws AppError activity_in_future, next_before_activity */
 export function addMany(
   ctx: Ctx,
   { dealerIds, ...fields }: Parsed<'activities.addMany'>,
 ): Promise<Output<'activities.addMany'>> {
   return inTransaction(ctx.db, (trx) => {
+    mustHaveBeen(fields, ctx.clock.today());
     const act = begin(trx, ctx);
     const present = rawOf(trx).prepare('SELECT 1 FROM dealer WHERE id = ? AND deleted_at IS NULL');
     let added = 0;
@@ -102,18 +106,39 @@ export function addMany(
   });
 }
 
-/** Changes one, or nothing: an edit of an old version is refused. */
+/**
+ * Changes one, or nothing: an edit of an old version is refused.
+ * @throws AppError not_found, stale_edit, activity_in_future, next_before_activity
+ */
 export function updateOne(
   ctx: Ctx,
   { id, expectedRevision, ...change }: Parsed<'activities.update'>,
 ): Promise<Output<'activities.update'>> {
   return inTransaction(ctx.db, (trx) => {
     dealerOfActivity(trx, id);
-    if (readRow(trx, 'activity', id).revision !== expectedRevision) throw new AppError('stale_edit', { id });
+    const stored = readRow(trx, 'activity', id);
+    if (stored.revision !== expectedRevision) throw new AppError('stale_edit', { id });
+    // A day that stands and is not touched keeps nobody from mending the words beside it.
+    if (change.on !== undefined || change.nextOn !== undefined)
+      mustHaveBeen(
+        {
+          kind: change.kind ?? String(stored.kind),
+          on: change.on ?? String(stored.happened_on),
+          nextOn: change.nextOn === undefined ? (stored.next_on as CalendarDay | null) : change.nextOn,
+        },
+        ctx.clock.today(),
+      );
     const act = begin(trx, ctx);
     if (changeActivity(trx, act, id, change)) syncCarried(trx, act, id, ctx.clock.today());
     return { id, changeId: changeOf(trx, act) };
   });
+}
+
+/** A visit that is written down was made; what comes next does not come before it. */
+function mustHaveBeen(said: { kind: string; on: CalendarDay; nextOn: CalendarDay | null }, today: CalendarDay): void {
+  const { kind, on, nextOn } = said;
+  if (kind === 'visit' && on > today) throw new AppError('activity_in_future', { on, today });
+  if (nextOn !== null && nextOn < on) throw new AppError('next_before_activity', { next: nextOn, on });
 }
 
 /** Ticks off next steps, or opens them again. */

@@ -76,6 +76,10 @@ export const errors: SameKeys<typeof zh> = {
   plain_no_rows: '“{{name}}” has a header and no rows. If its first row is a row of data too, add --no-header.',
   plain_column_missing: '“{{name}}” has no column “{{column}}”. Its columns: {{columns}}.',
   festival_other_day: 'This festival is not on {{on}}; the nearest day that it falls on is {{day}}. Choose that day.',
+  activity_in_future:
+    'A visit on {{on}} cannot have been made yet: today is {{today}}. Plan it on the Visits page, or choose a day up to today.',
+  next_before_activity:
+    'The next step on {{next}} comes before {{on}}, the day of what was done. Choose that day or a later one.',
   day_after_today: '{{day}} is after today ({{today}}). Choose today or a day before it.',
   route_not_number: '“{{name}}”, line {{line}}: “{{text}}” is not a number. Correct it and run again.',
   route_line_short: '“{{name}}”, line {{line}}: {{found}} numbers stand there where {{least}} are wanted.',

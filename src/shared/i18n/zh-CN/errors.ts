@@ -58,6 +58,9 @@ export const errors = {
   plain_no_rows: '“{{name}}”只有表头，没有数据行。第一行如果也是数据，请加上 --no-header。',
   plain_column_missing: '“{{name}}”里没有“{{column}}”这一列。现有的列：{{columns}}。',
   festival_other_day: '这个节日不在 {{on}}，离得最近的一次是 {{day}}。请选那一天。',
+  activity_in_future:
+    '{{on}} 还没到（今天是 {{today}}），不能记成已经拜访。请改成今天或以前的日期，要安排拜访请到“拜访”页。',
+  next_before_activity: '下次跟进的日期 {{next}} 早于这次的日期 {{on}}。请改成当天或以后。',
   day_after_today: '截止日 {{day}} 晚于今天（{{today}}）。请选今天或更早的一天。',
   route_not_number: '“{{name}}”第 {{line}} 行：“{{text}}”不是数字。请改正后再运行。',
   route_line_short: '“{{name}}”第 {{line}} 行：应有 {{least}} 个数，实有 {{found}} 个。',
