@@ -114,6 +114,8 @@ async function tellResults(
   }
 }
 
+/** Orders that nobody billed, of the visits after which no bill came: so many that no day of opening has none to show. */
+const FORGOTTEN = 0.06;
 const MISSED = ['no_time', 'weather', 'dealer_asked', 'dealer_closed'] as const;
 
 function resultOf(
@@ -156,7 +158,7 @@ export function outcomeOf(
   const bill = billSoon(book, dealerId, on, addDays(on, BILL_DAYS));
   const differs = random.chance(0.15) ? 0.7 : 1;
   if (bill && random.chance(0.8)) return { result: 'ordered', amountMinor: roundYuan(bill.netMinor * differs) };
-  const ordered = on > book.endsOn ? 0.2 : 0.03;
+  const ordered = on > book.endsOn ? 0.2 : FORGOTTEN;
   if (random.chance(ordered)) return { result: 'ordered', amountMinor: roundYuan(random.int(40_000, 420_000)) };
   const others: readonly (readonly [VisitResult, number])[] = [
     ['interested', 4],
