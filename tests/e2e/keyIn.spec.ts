@@ -165,3 +165,28 @@ test('a long message does not freeze the page: its first rows are drawn, and it 
   await expect(page.getByText('先列前 500 行，共 600 行；导出里是全部。')).toBeVisible();
   await expect(page.getByRole('table', { name: '核对' }).getByRole('row')).toHaveCount(501);
 });
+
+test('what cannot be written takes the focus; a sheet of a day to come says so before anything is typed', async () => {
+  await goTo('/visits/key-in');
+  await openSheet();
+  const first = page.getByRole('textbox', { name: /第 1 行 .*结果/ });
+  await first.focus();
+  // Otherwise than it was told before.
+  await press('6', 'Control+Enter');
+  const leftOver = page.getByRole('region', { name: /^有几行还不能直接写入/ });
+  await expect(leftOver).toBeFocused();
+  await expect(leftOver).toBeInViewport();
+
+  const { reps } = await ask<{ reps: { id: number; name: string }[] }>('reps.list', {});
+  const [, second] = reps;
+  const { ids } = await ask<{ ids: number[] }>('dealers.ids', {});
+  await ask('visits.add', { visits: [{ dealerId: ids[0], repId: second?.id, on: '2026-12-18' }] });
+  const issued = await ask<{ days: { sheetId: number }[] }>('visits.issueSheets', {
+    ...{ from: '2026-12-18', to: '2026-12-18', reps: [second?.id] },
+  });
+  sheet = String(issued.days[0]?.sheetId);
+  await openSheet();
+  await expect(page.getByRole('alert').filter({ hasText: '2026年12月18日 的，那天还没到' })).toBeVisible();
+  await expect(page.getByLabel('日期')).toHaveValue('2026-12-18');
+  await expect(page.getByRole('combobox', { name: '或业务员' })).toHaveValue(second?.name ?? '');
+});

@@ -143,13 +143,7 @@ const READERS: Readonly<Record<TodayPartName, Read>> = {
     const today = ctx.clock.today();
     const lines = sorted.slice(0, limit).map(
       (row): TodayLine => ({
-        ...BARE,
-        key: String(row.id),
-        id: row.id,
-        dealerId: row.dealerId,
-        name: row.dealerName,
-        rep: row.owner || row.repName,
-        text: row.number,
+        ...caseLine(row),
         word: row.kind,
         on: row.promisedOn ?? row.reportedOn,
         late: !isLate(row) ? 0 : Math.max(1, daysBetween(row.promisedOn ?? row.reportedOn, today)),
@@ -161,13 +155,7 @@ const READERS: Readonly<Record<TodayPartName, Read>> = {
     const rows = casesShown(ctx, 'untold', reps);
     const lines = rows.slice(0, limit).map(
       (row): TodayLine => ({
-        ...BARE,
-        key: String(row.id),
-        id: row.id,
-        dealerId: row.dealerId,
-        name: row.dealerName,
-        rep: row.owner || row.repName,
-        text: row.number,
+        ...caseLine(row),
         word: row.verdict,
         on: row.reportedOn,
       }),
@@ -301,6 +289,11 @@ function casesShown({ db, clock }: TodayAsks, shown: CaseShown, reps: readonly R
   if (reps.length === 0) return rows;
   const names = new Set(repNames(db, reps));
   return rows.filter(({ owner, repName }) => names.has(owner || repName));
+}
+
+/** What every line about a case says: whose it is, who answers for it, its number. */
+function caseLine({ id, dealerId, dealerName, owner, repName, number }: CaseRow): TodayLine {
+  return { ...BARE, key: String(id), id, dealerId, name: dealerName, rep: owner || repName, text: number };
 }
 
 /** Parts of which somebody is called or seen: how he likes to be reached stands beside the line. */

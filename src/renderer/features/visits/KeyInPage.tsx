@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useSearch } from 'wouter';
 import { addDays, type CalendarDay, isCalendarDay } from '../../../shared/domain/calendarDay.ts';
@@ -55,6 +55,8 @@ function OneSheet({ way }: { way: 'keys' | 'text' }) {
   const wanted = byNumber === null ? (byDay ?? { sheetId: VisitSheetId.parse(1) }) : { sheetId: byNumber };
   const sheet = useApiQuery('visits.sheet', wanted, { enabled: byNumber !== null || byDay !== null });
   const chosen = byNumber !== null || byDay !== null ? sheet.data : undefined;
+  // A sheet that was asked for by its number says whose it is and of which day.
+  const shown = byNumber !== null && chosen !== undefined ? { rep: String(chosen.repId), on: chosen.on } : { rep, on };
   const openNumber = () => {
     const typed = /^\d{1,9}$/.exec(number.normalize('NFKC').trim());
     setAsked(typed && Number(typed[0]) > 0 ? Number(typed[0]) : null);
@@ -77,9 +79,10 @@ function OneSheet({ way }: { way: 'keys' | 'text' }) {
           clearable
           searchable
           data={reps.map(({ id, name }) => ({ value: String(id), label: name }))}
-          value={rep}
+          value={shown.rep}
           onChange={(next) => {
             setRep(next);
+            setOn(shown.on);
             setAsked(null);
             setNumber('');
           }}
@@ -87,9 +90,10 @@ function OneSheet({ way }: { way: 'keys' | 'text' }) {
         <TextInput
           type="date"
           label={t('visitSheets.column.day')}
-          value={on}
+          value={shown.on}
           onChange={(event) => {
             setOn(event.currentTarget.value);
+            setRep(shown.rep);
             setAsked(null);
           }}
         />
@@ -108,6 +112,9 @@ function OneSheet({ way }: { way: 'keys' | 'text' }) {
       </Group>
       {sheet.error && (byNumber !== null || byDay !== null) && (
         <ErrorNotice error={sheet.error} onRetry={() => void sheet.refetch()} />
+      )}
+      {chosen !== undefined && today !== undefined && chosen.on > today && (
+        <Alert color="yellow">{t('visitSheets.keyIn.notYet', { day: format.day(chosen.on) })}</Alert>
       )}
       {chosen === undefined ? (
         <EmptyState title={t('visitSheets.keyIn.none')} text={t('visitSheets.keyIn.noneHint')}>

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Table, Text } from '@mantine/core';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import { VISIT_RESULTS } from '../../../shared/domain/visitResults.ts';
 import { KeptNote, useKeptDraft } from '../../app/keptDrafts.tsx';
@@ -39,6 +39,11 @@ export function KeyInTable({ sheet }: { sheet: Sheet }) {
   useEffect(() => setDrafts((all) => withLines(all, sheet.lines)), [setDrafts, sheet.lines]);
   const taking = useTake('paper');
   const body = useRef<HTMLDivElement>(null);
+  const checked = useRef<HTMLElement>(null);
+  const [lookedOver, setLookedOver] = useState(0);
+  useEffect(() => {
+    if (lookedOver > 0) checked.current?.focus();
+  }, [lookedOver]);
   const focus = useCallback((row: number, field: Field) => {
     body.current?.querySelector<HTMLElement>(`[data-cell="${row}:${field}"]`)?.focus();
   }, []);
@@ -67,7 +72,11 @@ export function KeyInTable({ sheet }: { sheet: Sheet }) {
       const looked = taking.preview === null ? await taking.look(rows) : taking.preview;
       // Nothing to decide: it is written at once. Else the owner sees what is left over first, and saves once more.
       const clear = looked.every(({ verdict }) => verdict === 'take' || verdict === 'adds' || verdict === 'same');
-      if (!clear && taking.preview === null) return;
+      if (!clear && taking.preview === null) {
+        // Below the lines and often out of sight: whoever saves by keys is brought there, and saves once more from there.
+        setLookedOver((times) => times + 1);
+        return;
+      }
       const told = await taking.take(rows);
       if (told === null) return;
       const done = new Set(
@@ -150,7 +159,12 @@ export function KeyInTable({ sheet }: { sheet: Sheet }) {
           </Text>
         </Group>
         {taking.preview !== null && (
-          <MergePreview rows={taking.preview} accepted={taking.accepted} onAccept={taking.accept} />
+          <section ref={checked} tabIndex={-1} aria-label={t('visitSheets.keyIn.leftOver')}>
+            <Text size="sm" fw={500} mb={4}>
+              {t('visitSheets.keyIn.leftOver')}
+            </Text>
+            <MergePreview rows={taking.preview} accepted={taking.accepted} onAccept={taking.accept} />
+          </section>
         )}
       </Stack>
     </div>

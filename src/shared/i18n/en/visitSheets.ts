@@ -109,6 +109,9 @@ export const visitSheets: SameKeys<typeof chinese> = {
     saveRest_one: 'Save what can be taken ({{count}} row)',
     saveRest_other: 'Save what can be taken (of {{count}} rows)',
     preview: 'Check',
+    leftOver:
+      'Some lines cannot be written as they are; the reason stands beside each. Ctrl+Enter once more saves the others.',
+    notYet: 'This sheet is for {{day}}, which has not come: results typed now cannot be saved. Key it in on that day.',
     row: 'Row',
     verdict: 'What happens',
     choose: 'Choose',

@@ -100,6 +100,8 @@ export const visitSheets = {
     save_other: '保存 {{count}} 行',
     saveRest_other: '保存能写的（共 {{count}} 行）',
     preview: '核对',
+    leftOver: '有几行还不能直接写入，请看原因；能写的再按一次 Ctrl+Enter 保存。',
+    notYet: '这张拜访单是 {{day}} 的，那天还没到：现在填的结果存不进去，到那天再补录。',
     row: '行',
     verdict: '会怎样',
     choose: '选择',
