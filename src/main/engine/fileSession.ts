@@ -10,6 +10,7 @@ import { toWireError } from './dispatch.ts';
 import type { JobBoard } from './jobBoard.ts';
 import { createParseHost, type SpawnParser } from './parseHost.ts';
 import type { FromJobs, FromWorker, JobAsk, ToJobs, ToWorker, WorkerSetup } from './protocol.ts';
+import { warmThreads } from './threads.ts';
 import { createPending, startWorker, type WorkerLink } from './workerLink.ts';
 import type { CopyMade } from './workerPort.ts';
 
@@ -50,7 +51,7 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
   const startedBy = new Map<string, number | null>();
   let operatorId: number | null = null;
   const parseHost = createParseHost(options.spawnParser);
-  const links: { terminate(): Promise<void> }[] = [];
+  const links: Pick<WorkerLink<never>, 'terminate'>[] = [];
   const onDeath = () => {
     pending.failAll('worker');
     jobs.failInFile({ code: 'internal', params: { incident: 'worker' } });
@@ -156,6 +157,7 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
 
   const readOnly = () => new AppError('file_read_only', { name: setup.fileName });
 
+  warmThreads(['reader.worker', 'job.worker']);
   // The writer comes first: it takes the lock, creates the file and brings it up to date.
   const writer = options.readOnly ? undefined : await start<ToWorker, FromWorker>('writer.worker', onWorker);
   let reader: WorkerLink<ToWorker>;
@@ -210,7 +212,9 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
         const { id, reply } = pending.next();
         link.post({ type: 'close', id });
         await reply;
-        await link.terminate();
+        // One that is still at an answer nobody will get is not handed on.
+        if (pending.count() > 0) await link.terminate();
+        else link.release();
       }
     },
   };

@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { JobKind, JobPhase, JobState, Topic } from '../../shared/contract/events.ts';
 import type { WireReply } from '../../shared/contract/hostBridge.ts';
 import type { WireError } from '../../shared/errors/appError.ts';
@@ -6,7 +7,7 @@ import type { JobRequest } from '../jobs/jobPort.ts';
 import type { LogLevel } from '../runtime/logger.ts';
 import type { ParseAnswer, ParseCommand } from '../spreadsheets/parser.ts';
 
-/** What every worker is born with. */
+/** What a worker is told of the file it is to work on. */
 export interface WorkerSetup {
   dataFile: string;
   /** The user's name for it: `dataFile` may be a copy of ours. */
@@ -15,6 +16,12 @@ export interface WorkerSetup {
   fixedDay: string | null;
   resourcesDir: string;
   tempDir: string;
+}
+
+/** The first message to a thread that has no file: its file, and the wire by which everything about that file goes. */
+export interface Seated {
+  setup: WorkerSetup;
+  wire: MessagePort;
 }
 
 /** Another fixed "today"; who uses the system's clock need not be told. */

@@ -1,27 +1,19 @@
-import { Worker } from 'node:worker_threads';
+import { MessageChannel } from 'node:worker_threads';
 import type { WireReply } from '../../shared/contract/hostBridge.ts';
 import { AppError } from '../../shared/errors/appError.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { errorDetails } from '../runtime/logger.ts';
-import { moduleUrl } from './moduleUrl.ts';
-import type { FromJobs, FromWorker, ToJobs, ToWorker, WorkerSetup } from './protocol.ts';
-
-type Entry = 'reader.worker' | 'writer.worker' | 'job.worker';
+import type { FromJobs, FromWorker, Seated, ToJobs, ToWorker, WorkerSetup } from './protocol.ts';
+import { keepThread, type ThreadEntry, takeThread } from './threads.ts';
 
 /** A worker thread with typed messages. Its death is an error message to `onDeath`, never a crash of the program. */
 export interface WorkerLink<In> {
   post(message: In, transfer?: ArrayBuffer[]): void;
+  /** The thread ends at once, whatever it is at. */
   terminate(): Promise<void>;
+  /** The thread has closed its file and is at nothing: the next file may have it. */
+  release(): void;
 }
-
-/** The nearer a heap's limit, the sooner V8 clears up: at 2,000 MB once it holds twice what lives in it, beyond that four times. */
-const HEAP_MB: Record<Entry, number> = { 'reader.worker': 2000, 'writer.worker': 2000, 'job.worker': 2000 };
-/**
- * Room for what dies young: V8's own measure keeps three times as much as the smallest of these for each thread. Rows that an
- * import works on are many and short-lived: with half the room clearing them up took half as long again, and a rescoring, which
- * follows an import, paid for it.
- */
-const YOUNG_MB: Record<Entry, number> = { 'reader.worker': 24, 'writer.worker': 24, 'job.worker': 96 };
 
 interface LinkOptions<Out> {
   setup: WorkerSetup;
@@ -30,42 +22,50 @@ interface LinkOptions<Out> {
   onDeath(): void;
 }
 
-/** Starts a worker and waits until it is ready. @throws AppError what the worker could not do */
+/** Gives a worker a file to work on and waits until it is ready. @throws AppError what the worker could not do */
 export function startWorker<In extends ToWorker | ToJobs, Out extends FromWorker | FromJobs>(
-  entry: Entry,
+  entry: ThreadEntry,
   options: LinkOptions<Out>,
 ): Promise<WorkerLink<In>> {
-  const worker = new Worker(moduleUrl(entry), {
-    workerData: options.setup,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB[entry], maxYoungGenerationSizeMb: YOUNG_MB[entry] },
-  });
+  const worker = takeThread(entry);
+  // A wire of its own: what a thread still has to say about the file before never reaches this one.
+  const { port1: wire, port2: seat } = new MessageChannel();
+  const { promise, resolve, reject } = Promise.withResolvers<WorkerLink<In>>();
   let ready = false;
-  let closing = false;
+  const onError = (error: Error) => options.log('error', 'worker.died', { entry, ...errorDetails(error) });
+  const onExit = () => {
+    if (ready) options.onDeath();
+    else reject(new AppError('internal', { incident: entry }));
+  };
+  const letGo = () => {
+    wire.close();
+    worker.off('error', onError).off('exit', onExit);
+  };
   const link: WorkerLink<In> = {
-    post: (message, transfer = []) => worker.postMessage(message, transfer),
+    post: (message, transfer = []) => wire.postMessage(message, transfer),
     async terminate() {
-      closing = true;
+      letGo();
       await worker.terminate();
     },
+    release() {
+      letGo();
+      keepThread(entry, worker);
+    },
   };
-  return new Promise((resolve, reject) => {
-    worker.on('message', (message: Out) => {
-      if (message.type === 'log') options.log(message.level, message.event, message.details);
-      else if (message.type === 'ready') {
-        ready = true;
-        resolve(link);
-      } else if (message.type === 'failed') {
-        closing = true;
-        reject(AppError.fromWire(message.error));
-        void worker.terminate();
-      } else options.onMessage(message);
-    });
-    worker.on('error', (error) => options.log('error', 'worker.died', { entry, ...errorDetails(error) }));
-    worker.on('exit', () => {
-      if (!ready) reject(new AppError('internal', { incident: entry }));
-      else if (!closing) options.onDeath();
-    });
+  worker.on('error', onError).on('exit', onExit);
+  wire.on('message', (message: Out) => {
+    if (message.type === 'log') options.log(message.level, message.event, message.details);
+    else if (message.type === 'ready') {
+      ready = true;
+      resolve(link);
+    } else if (message.type === 'failed') {
+      reject(AppError.fromWire(message.error));
+      void link.terminate();
+    } else options.onMessage(message);
   });
+  const seated: Seated = { setup: options.setup, wire: seat };
+  worker.postMessage(seated, [seat]);
+  return promise;
 }
 
 /** Questions that wait for the answer with their number. */
@@ -77,6 +77,7 @@ export function createPending() {
       const id = nextId++;
       return { id, reply: new Promise((resolve) => waiting.set(id, resolve)) };
     },
+    count: () => waiting.size,
     answer(id: number, reply: WireReply): void {
       waiting.get(id)?.(reply);
       waiting.delete(id);

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { JobId } from '../../shared/domain/ids.ts';
 import { AppError } from '../../shared/errors/appError.ts';
 import { backupTo } from '../db/backup.ts';
@@ -10,18 +10,28 @@ import type { Ctx } from '../runtime/context.ts';
 import { newToken } from '../runtime/ids.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { toWireError } from './dispatch.ts';
-import type { FromJobs, FromWorker, ToJobs, ToWorker, WorkerSetup } from './protocol.ts';
+import type { FromJobs, FromWorker, Seated, ToJobs, ToWorker, WorkerSetup } from './protocol.ts';
 
-/** This worker's end of the wire, typed. */
-export function workerPort<In extends ToWorker | ToJobs, Out extends FromWorker | FromJobs>() {
-  const port = parentPort;
-  if (!port) throw new Error('this module runs in a worker thread only');
-  return {
-    // The engine's thread built it; both sides are compiled together.
-    setup: workerData as WorkerSetup,
-    post: (message: Out, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer),
-    listen: (handler: (message: In) => void) => port.on('message', handler),
-  };
+/** What a worker works on until it is closed, and its end of the wire, typed. */
+export interface Seat<In extends ToWorker | ToJobs, Out extends FromWorker | FromJobs> {
+  setup: WorkerSetup;
+  post(message: Out, transfer?: ArrayBuffer[]): void;
+  listen(handler: (message: In) => void): void;
+}
+
+/** Serves the files this thread is given, one after another; whatever belongs to one of them lives in its `serve`. */
+export function serveFiles<In extends ToWorker | ToJobs, Out extends FromWorker | FromJobs>(
+  serve: (seat: Seat<In, Out>) => void | Promise<void>,
+): void {
+  if (!parentPort) throw new Error('this module runs in a worker thread only');
+  // The engine's thread built it; both sides are compiled together.
+  parentPort.on('message', ({ setup, wire }: Seated) => {
+    void serve({
+      setup,
+      post: (message, transfer = []) => wire.postMessage(message, transfer),
+      listen: (handler) => wire.on('message', handler),
+    });
+  });
 }
 
 /** A logger that hands its entries to the engine's thread. */

@@ -6,61 +6,76 @@ import { wipeIfDue } from '../db/wipe.ts';
 import { prepareFile } from '../features/data/prepareFile.ts';
 import { pairOldReversals } from '../features/orders/orders.service.ts';
 import { keepMonthEnd } from '../features/scoring/freeze.ts';
-import { errorDetails } from '../runtime/logger.ts';
+import { errorDetails, type Logger } from '../runtime/logger.ts';
 import { dispatch, toWireError } from './dispatch.ts';
 import { handlerOf } from './handlers.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
-import { answerBackup, cancelCheck, collectingContext, portLogger, workerPort } from './workerPort.ts';
+import { answerBackup, cancelCheck, collectingContext, portLogger, type Seat, serveFiles } from './workerPort.ts';
 import { opOf } from './writerOps.ts';
 
-/** The one writer: holds the file's lock for its lifetime and runs commands and steps of jobs one after another. */
-const { setup, post, listen } = workerPort<ToWorker, FromWorker>();
-const log = portLogger(post);
 const IDLE_CHECKPOINT_MS = 3000;
 
-let lock: FileLock | undefined;
-let queue: Promise<void> = Promise.resolve();
-let idleTimer: NodeJS.Timeout | undefined;
+type WriterSeat = Seat<ToWorker, FromWorker>;
 
-try {
-  lock = takeFileLock(setup.dataFile);
-  const raw = openWriter(setup.dataFile);
-  const { ctx } = collectingContext(typed(raw), setup, log, null);
-  await prepareFile(typed(raw), ctx);
-  wipeIfDue(raw, log);
-  await pairOldReversals(ctx);
-  await keepMonthEnd(ctx).catch((error: unknown) => {
-    // On a full disk the file must still open: the result is kept at the next chance.
-    log('warn', 'scoring.monthEnd', errorDetails(error));
-  });
-  checkpoint(raw, 'TRUNCATE', log);
-  listen((message) => {
-    queue = queue.then(() => handle(raw, message));
-  });
-  post({ type: 'ready' });
-} catch (error) {
-  lock?.release();
-  post({ type: 'failed', error: toWireError(error, log, 'writer', setup.fileName) });
+/** The one writer: holds the file's lock for as long as it has it and runs commands and steps of jobs one after another. */
+serveFiles<ToWorker, FromWorker>(async (seat) => {
+  const { setup, post, listen } = seat;
+  const log = portLogger(post);
+  let lock: FileLock | undefined;
+  try {
+    lock = takeFileLock(setup.dataFile);
+    const raw = openWriter(setup.dataFile);
+    const { ctx } = collectingContext(typed(raw), setup, log, null);
+    await prepareFile(typed(raw), ctx);
+    wipeIfDue(raw, log);
+    await pairOldReversals(ctx);
+    await keepMonthEnd(ctx).catch((error: unknown) => {
+      // On a full disk the file must still open: the result is kept at the next chance.
+      log('warn', 'scoring.monthEnd', errorDetails(error));
+    });
+    checkpoint(raw, 'TRUNCATE', log);
+    listen(oneByOne(seat, raw, lock, log));
+    post({ type: 'ready' });
+  } catch (error) {
+    lock?.release();
+    post({ type: 'failed', error: toWireError(error, log, 'writer', setup.fileName) });
+  }
+});
+
+function oneByOne(seat: WriterSeat, raw: RawDb, lock: FileLock, log: Logger): (message: ToWorker) => void {
+  let queue: Promise<void> = Promise.resolve();
+  let idleTimer: NodeJS.Timeout | undefined;
+  return (message) => {
+    queue = queue.then(async () => {
+      clearTimeout(idleTimer);
+      if (message.type === 'close') {
+        checkpoint(raw, 'TRUNCATE', log);
+        raw.close();
+        lock.release();
+        seat.post({ type: 'reply', id: message.id, reply: { ok: true, data: null }, topics: [], jobs: [] });
+        return;
+      }
+      await handle(seat, raw, message, log);
+      idleTimer = setTimeout(() => checkpoint(raw, 'PASSIVE', log), IDLE_CHECKPOINT_MS);
+    });
+  };
 }
 
-async function handle(raw: RawDb, message: ToWorker): Promise<void> {
-  clearTimeout(idleTimer);
+async function handle(seat: WriterSeat, raw: RawDb, message: ToWorker, log: Logger): Promise<void> {
+  const { setup, post } = seat;
   setOperator(raw, message.type === 'call' || message.type === 'op' ? message.operatorId : null);
-  if (message.type === 'call') await runCommand(raw, message);
-  else if (message.type === 'op') await runOp(raw, message);
+  if (message.type === 'call') await runCommand(seat, raw, message, log);
+  else if (message.type === 'op') await runOp(seat, raw, message, log);
   else if (message.type === 'day') setup.fixedDay = message.fixedDay;
   else if (message.type === 'backup') post(await answerBackup(raw, message, setup.fileName, log));
-  else if (message.type === 'close') {
-    checkpoint(raw, 'TRUNCATE', log);
-    raw.close();
-    lock?.release();
-    post({ type: 'reply', id: message.id, reply: { ok: true, data: null }, topics: [], jobs: [] });
-    return;
-  }
-  idleTimer = setTimeout(() => checkpoint(raw, 'PASSIVE', log), IDLE_CHECKPOINT_MS);
 }
 
-async function runCommand(raw: RawDb, message: Extract<ToWorker, { type: 'call' }>): Promise<void> {
+async function runCommand(
+  { setup, post }: WriterSeat,
+  raw: RawDb,
+  message: Extract<ToWorker, { type: 'call' }>,
+  log: Logger,
+): Promise<void> {
   const { ctx, jobs } = collectingContext(typed(raw), setup, log, message.operatorId);
   const { reply, topics } = await dispatch(
     message.channel,
@@ -72,7 +87,12 @@ async function runCommand(raw: RawDb, message: Extract<ToWorker, { type: 'call' 
   post({ type: 'reply', id: message.id, reply, topics: [...topics], jobs: reply.ok ? jobs : [] });
 }
 
-async function runOp(raw: RawDb, message: Extract<ToWorker, { type: 'op' }>): Promise<void> {
+async function runOp(
+  { setup, post }: WriterSeat,
+  raw: RawDb,
+  message: Extract<ToWorker, { type: 'op' }>,
+  log: Logger,
+): Promise<void> {
   const { ctx } = collectingContext(typed(raw), setup, log, message.operatorId);
   const port = {
     progress: (phase: Extract<FromWorker, { type: 'progress' }>['phase'], done: number, total: number | null) =>
