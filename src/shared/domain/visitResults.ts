@@ -37,6 +37,7 @@ export const RESULT_PROBLEMS = [
   'movedFar',
   'dealerDiffers',
   'contradicts',
+  'notMade',
   'doubled',
   'movedMissing',
   'timeOrder',

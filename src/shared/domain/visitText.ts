@@ -131,7 +131,8 @@ function readParts(text: string, of: VisitTextOf): Parts {
   rest = takeMoved(rest, parts, of);
   if (parts.what === 'done') rest = takeResult(rest, parts);
   if (parts.what === 'done' && parts.result === null) rest = takeMissed(rest, parts);
-  if (parts.what !== 'moved') rest = takeAmount(rest, parts, of);
+  // A figure beside a visit that was not made is of no order: it stays in the remark.
+  if (parts.what === 'done') rest = takeAmount(rest, parts, of);
   rest = takeNext(rest, parts, of);
   parts.body = joinTexts(parts.body, tidy(rest)).slice(0, 2000);
   if (parts.what !== 'done') {

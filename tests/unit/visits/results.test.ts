@@ -48,6 +48,21 @@ describe('an amount that cannot be', () => {
   });
 });
 
+describe('what only a visit that was made comes to', () => {
+  it.each([{ result: 'ordered' }, { amountMinor: 3000 }, { timeIn: '09:30' }, { timeOut: '10:00' }] as const)(
+    'is handed back where it was missed or moved: %o',
+    (made) => {
+      const missed = given(1, 1, { result: null, what: 'missed', ...made });
+      const moved = given(2, 2, { result: null, what: 'moved', movedTo: '2026-11-27', ...made });
+
+      expect(codes(mergeResults([missed, moved], known([visit(1), visit(2)])))).toEqual([
+        ['refused', 'notMade'],
+        ['refused', 'notMade'],
+      ]);
+    },
+  );
+});
+
 describe('what came back, held against the visits', () => {
   it('hands back each row that cannot be, and takes the rest', () => {
     const rows = mergeResults(

@@ -21,6 +21,8 @@ function syncVisit(trx: Db, act: ActLog, id: number, activity: Row, today: Calen
   const update = (visit: number, columns: Row, how: 'update' | 'remove' = 'update') =>
     loggedUpdate(trx, act, 'visit', visit, columns, how, dealerId);
   if (linked !== undefined) {
+    // Of a visit that was not made it holds what else was said: the visit stays as it was told.
+    if (readRow(trx, 'visit', linked).status !== 'done') return;
     if (made) update(linked, { done_on: on });
     else if (readRow(trx, 'visit', linked).origin === 'unplanned') update(linked, { deleted_at: act.at }, 'remove');
     else update(linked, { status: 'planned', done_on: null, time_in: '', time_out: '', activity_id: null });

@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
+import { NO_CONTACT } from '../../db/carriedWords.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { IS_OPEN } from './activityColumns.ts';
 
@@ -23,7 +24,7 @@ ORDER BY f.net_minor DESC, d.id`;
 const ROWS = `SELECT d.id AS dealerId, d.name, d.code, f.tier, coalesce(r.name, '') AS rep, f.net_minor AS netMinor,
   coalesce((SELECT k.phones ->> '$[0].text' FROM contact k WHERE k.dealer_id = d.id AND k.deleted_at IS NULL
             ORDER BY k.is_primary DESC, k.id LIMIT 1), '') AS phone,
-  (SELECT max(c.happened_on) FROM activity c WHERE c.dealer_id = d.id AND c.deleted_at IS NULL) AS lastContactOn
+  (SELECT max(a.happened_on) FROM activity a WHERE a.dealer_id = d.id AND a.deleted_at IS NULL AND NOT ${NO_CONTACT}) AS lastContactOn
 FROM json_each(@ids) j JOIN dealer d ON d.id = j.value JOIN score_figure f ON f.dealer_id = d.id
 LEFT JOIN rep r ON r.id = ${REP}
 ORDER BY j.key`;

@@ -6,6 +6,7 @@ import { DealerType } from '../../../shared/domain/dealers.ts';
 import { GroupId, RepId, TagId } from '../../../shared/domain/ids.ts';
 import { boxAt, type RfMapCells, USUAL_RF_MAP } from '../../../shared/domain/rfMap.ts';
 import { RfmGroup } from '../../../shared/domain/tiers.ts';
+import { NO_CONTACT } from '../../db/carriedWords.ts';
 import type { RawDb } from '../../db/open.ts';
 import { localDayOf } from '../../runtime/clock.ts';
 import type { GridColumns, NumberField, WordField } from '../dealers/gridColumns.ts';
@@ -41,8 +42,8 @@ const lastDone = (kinds: readonly string[]): FactSource => ({
   from: 'query',
   kind: 'words',
   mark: 'file',
-  sql: `SELECT dealer_id AS id, max(happened_on) AS value FROM activity
-    WHERE dealer_id BETWEEN @low AND @high AND deleted_at IS NULL AND happened_on <= @today
+  sql: `SELECT dealer_id AS id, max(happened_on) AS value FROM activity a
+    WHERE dealer_id BETWEEN @low AND @high AND deleted_at IS NULL AND happened_on <= @today AND NOT ${NO_CONTACT}
     ${kinds.length === 0 ? '' : `AND kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})`} GROUP BY dealer_id`,
 });
 /** From a calculation that is written whole: what it wrote last holds until something is written. */

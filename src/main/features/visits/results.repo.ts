@@ -67,26 +67,29 @@ function toVisit(row: Row): StoredVisit {
 }
 
 function saidOf(row: Row): SaidOfVisit {
-  const reason = VISIT_REASONS.find((known) => known === row.reason) ?? null;
-  if (row.status === 'moved')
-    return { ...NOTHING_SAID, what: 'moved', reason, reasonText: row.reasonText, movedTo: row.movedOn };
-  if (row.status === 'missed') return { ...NOTHING_SAID, what: 'missed', reason, reasonText: row.reasonText };
   const market =
     row.product === null
       ? null
       : { product: row.product, competitor: row.competitor ?? '', priceMicro: row.priceMicro };
-  return {
+  const said: SaidOfVisit = {
     ...NOTHING_SAID,
-    doneOn: row.doneOn,
-    timeIn: row.timeIn,
-    timeOut: row.timeOut,
-    result: VISIT_RESULTS.find((known) => known === row.outcome) ?? null,
     person: row.contact ?? '',
-    amountMinor: row.amountMinor,
     body: row.body ?? '',
     nextStep: row.nextStep ?? '',
     nextOn: row.nextOn,
     market,
+  };
+  const reason = VISIT_REASONS.find((known) => known === row.reason) ?? null;
+  if (row.status === 'moved')
+    return { ...said, what: 'moved', reason, reasonText: row.reasonText, movedTo: row.movedOn };
+  if (row.status === 'missed') return { ...said, what: 'missed', reason, reasonText: row.reasonText };
+  return {
+    ...said,
+    doneOn: row.doneOn,
+    timeIn: row.timeIn,
+    timeOut: row.timeOut,
+    result: VISIT_RESULTS.find((known) => known === row.outcome) ?? null,
+    amountMinor: row.amountMinor,
   };
 }
 

@@ -97,6 +97,7 @@ function place(given: GivenResult, known: KnownVisits): MergedRow {
   // What was taken out of the plan is known by the paper alone that names it.
   const visit = found?.dropped === true ? backOnSheet(found, given, sheet) : found;
   if (visitId !== null && visit === undefined) add('unknownLine', given.line === null ? '' : String(given.line));
+  if (problems.length === 0 && given.what !== 'done' && saysMade(given)) add('notMade');
   if (given.amountMinor !== null && !Cost.safeParse(given.amountMinor).success) add('amountBounds');
   // A plan that was made since may have set it on another day: its paper tells of the paper's own.
   const sheetDay = visit?.said === null ? sheet?.visitOn : undefined;
@@ -116,6 +117,11 @@ function place(given: GivenResult, known: KnownVisits): MergedRow {
   if (row.dealerId !== null && row.on !== null && problems.length === 0) checkDays(row, { visit, sheetDay }, known);
   if (problems.length === 0 && (row.dealerId === null || row.repId === null || row.on === null)) add('noLine');
   return row;
+}
+
+/** What only a visit that was made comes to. */
+function saysMade({ result, amountMinor, timeIn, timeOut }: GivenResult): boolean {
+  return result !== null || amountMinor !== null || timeIn !== '' || timeOut !== '';
 }
 
 /** What was taken out of the plan is known by the paper alone that names it, and stands where that has it. */

@@ -35,7 +35,7 @@ export function takeResults(
     const told = toldRows(trx, merged, visits);
     const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
     const taken = merged.filter(({ verdict }) => verdict === 'take' || verdict === 'adds');
-    for (const row of taken) writeResult(trx, act, row, origin);
+    for (const row of taken) writeResult(trx, act, row, { origin, today: ctx.clock.today() });
     const changed = lastEntryOf(trx, act);
     return {
       taken: taken.length,

@@ -32,8 +32,8 @@ const ANSWERS: readonly BookField[] = [
 /** What a row cannot say besides what became of its visit. */
 const AGAINST: Readonly<Record<GivenResult['what'], readonly BookField[]>> = {
   done: ['reason', 'movedTo'],
-  missed: ['movedTo', 'amount', 'timeIn', 'timeOut', 'competitor', 'product', 'price'],
-  moved: ['amount', 'timeIn', 'timeOut', 'competitor', 'product', 'price'],
+  missed: ['movedTo', 'amount', 'timeIn', 'timeOut'],
+  moved: ['amount', 'timeIn', 'timeOut'],
 };
 /** So far down the row of headers is looked for: people write above. */
 export const HEADER_WITHIN = 30;

@@ -2,6 +2,7 @@ import type { Stage } from '../../../shared/contract/lifecycleRules.ts';
 import type { PreferredChannel } from '../../../shared/domain/activities.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { VisitFrequency, VisitMarket, type VisitMode, VisitWindows } from '../../../shared/domain/visits.ts';
+import { NO_CONTACT } from '../../db/carriedWords.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { UNFINISHED_CASE } from '../../db/unfinishedCase.ts';
 import { breath } from '../dealers/gridRows.ts';
@@ -77,7 +78,7 @@ SELECT d.id, d.code, d.name, d.sort_key AS sortKey, d.city, d.district, d.town, 
     coalesce((SELECT max(p.done_on) FROM visit p WHERE p.dealer_id = d.id AND p.status = 'done'
               AND p.deleted_at IS NULL AND p.done_on <= @today), '')), '') AS lastVisitOn,
   (SELECT max(a.happened_on) FROM activity a WHERE a.dealer_id = d.id AND a.deleted_at IS NULL
-   AND a.happened_on <= @today) AS lastContactOn,
+   AND a.happened_on <= @today AND NOT ${NO_CONTACT}) AS lastContactOn,
   (SELECT min(c.reported_on) FROM dealer_case c WHERE c.dealer_id = d.id AND ${UNFINISHED_CASE}
    AND c.reported_on <= @today) AS caseOn
 FROM dealer d

@@ -1,4 +1,5 @@
 import type { ActivityOrigin } from '../../../shared/domain/activities.ts';
+import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DealerId, RepId } from '../../../shared/domain/ids.ts';
 import type { SaidOfVisit } from '../../../shared/domain/visitResults.ts';
 import { VisitPurpose } from '../../../shared/domain/visits.ts';
@@ -13,17 +14,29 @@ import { addVisit } from './visits.service.ts';
 const USUAL_MINUTES = 30;
 type Origin = Extract<ActivityOrigin, 'paper' | 'wechat' | 'hand'>;
 
+/** Where a row came from, and the day on which it is written. */
+interface Written {
+  origin: Origin;
+  today: CalendarDay;
+}
+
 /** Writes one row that is taken: the visit, its activity, the order by word of mouth and what was seen of a competitor. */
-export function writeResult(trx: Db, act: ActLog, row: MergedRow, origin: Origin): void {
+export function writeResult(trx: Db, act: ActLog, row: MergedRow, { origin, today }: Written): void {
   const { dealerId, repId, on, said } = row;
   if (dealerId === null || repId === null || on === null) throw new Error('a row of nobody is not taken');
   const visitId = row.visitId ?? unplanned(trx, act, { dealerId, repId, on });
   comeBack(trx, act, visitId, { repId, on });
   const visit = readRow(trx, 'visit', visitId);
   takeBackMove(trx, act, visit, said);
-  if (said.what === 'done') writeDone(trx, act, { visit, visitId, dealerId, repId, said, origin });
-  else if (said.what === 'missed') writeMissed(trx, act, visit, said);
-  else writeMoved(trx, act, visit, said);
+  const of = { visit, visitId, dealerId, repId, said, origin };
+  if (said.what === 'done') {
+    writeDone(trx, act, of);
+    return;
+  }
+  // Told ahead of its day, it was said today at the latest.
+  const activityId = carryWords(trx, act, { ...of, on: on < today ? on : today });
+  if (said.what === 'missed') writeMissed(trx, act, visit, { said, activityId });
+  else writeMoved(trx, act, visit, { said, activityId });
 }
 
 function unplanned(
@@ -60,7 +73,7 @@ function takeBackMove(trx: Db, act: ActLog, visit: Row, said: SaidOfVisit): void
     loggedUpdate(trx, act, 'visit', Number(other.id), { deleted_at: act.at }, 'remove', Number(other.dealer_id));
 }
 
-interface Done {
+interface Told {
   visit: Row;
   visitId: number;
   dealerId: number;
@@ -69,7 +82,7 @@ interface Done {
   origin: Origin;
 }
 
-function writeDone(trx: Db, act: ActLog, { visit, visitId, dealerId, repId, said, origin }: Done): void {
+function writeDone(trx: Db, act: ActLog, { visit, visitId, dealerId, repId, said, origin }: Told): void {
   const fields = {
     kind: 'visit' as const,
     on: said.doneOn ?? String(visit.visit_on),
@@ -106,7 +119,7 @@ interface NoteOf {
   visitId: number;
   dealerId: number;
   repId: number;
-  activityId: number;
+  activityId: number | null;
   on: string;
 }
 
@@ -166,24 +179,54 @@ function bin(trx: Db, act: ActLog, table: NoteTable, id: number | undefined, dea
   if (id !== undefined) loggedUpdate(trx, act, table, id, { deleted_at: act.at }, 'remove', dealerId);
 }
 
-/** Neither made nor moved: what an earlier account said of it goes into the bin. */
-function dropAccount(trx: Db, act: ActLog, visit: Row): void {
-  const dealerId = Number(visit.dealer_id);
-  bin(trx, act, 'spoken_order', noteOf(trx, 'spoken_order', Number(visit.id)), dealerId);
-  bin(trx, act, 'market_note', noteOf(trx, 'market_note', Number(visit.id)), dealerId);
-  if (visit.activity_id === null) return;
-  const activity = readRow(trx, 'activity', Number(visit.activity_id));
-  if (activity.deleted_at === null)
-    loggedUpdate(trx, act, 'activity', Number(activity.id), { deleted_at: act.at }, 'remove', dealerId);
+/**
+ * Not made: an order that an earlier account told of goes into the bin. What else is said of it, a next day, a remark, a person, what
+ * was seen of a competitor, stands in an activity that counts as no visit and no contact.
+ * @returns its number, null where nothing else was said
+ */
+function carryWords(
+  trx: Db,
+  act: ActLog,
+  { visit, visitId, dealerId, repId, said, origin, on }: Told & { on: CalendarDay },
+): number | null {
+  bin(trx, act, 'spoken_order', noteOf(trx, 'spoken_order', visitId), dealerId);
+  const fields = {
+    kind: 'other' as const,
+    on,
+    contact: said.person,
+    repId: RepId.parse(repId),
+    body: said.body,
+    nextStep: said.nextStep,
+    nextOn: said.nextOn,
+  };
+  const old = visit.activity_id === null ? undefined : readRow(trx, 'activity', Number(visit.activity_id));
+  const stands = old !== undefined && old.deleted_at === null ? Number(old.id) : undefined;
+  const { person, body, nextStep, nextOn, market } = said;
+  const silent = person === '' && body === '' && nextStep === '' && nextOn === null && market === null;
+  let activityId: number | null = null;
+  if (stands !== undefined && visit.status !== 'done' && !silent) {
+    changeActivity(trx, act, stands, fields);
+    activityId = stands;
+  } else {
+    if (stands !== undefined) loggedUpdate(trx, act, 'activity', stands, { deleted_at: act.at }, 'remove', dealerId);
+    if (!silent) activityId = addActivity(trx, act, { ...fields, dealerId: DealerId.parse(dealerId), origin });
+  }
+  writeMarket(trx, act, said, { visitId, dealerId, repId, activityId, on });
+  return activityId;
 }
 
-const NOT_MADE: Row = { done_on: null, time_in: '', time_out: '', activity_id: null };
+interface NotMade {
+  said: SaidOfVisit;
+  activityId: number | null;
+}
 
-function writeMissed(trx: Db, act: ActLog, visit: Row, said: SaidOfVisit): void {
-  dropAccount(trx, act, visit);
+const NOT_MADE: Row = { done_on: null, time_in: '', time_out: '' };
+
+function writeMissed(trx: Db, act: ActLog, visit: Row, { said, activityId }: NotMade): void {
   update(trx, act, visit, {
     ...NOT_MADE,
     status: 'missed',
+    activity_id: activityId,
     reason: said.reason ?? 'other',
     reason_text: said.reasonText,
     moved_to: null,
@@ -198,8 +241,7 @@ function standIn(trx: Db, visit: Row): number | undefined {
 }
 
 /** Another visit stands for it, on the day it was moved to. */
-function writeMoved(trx: Db, act: ActLog, visit: Row, said: SaidOfVisit): void {
-  dropAccount(trx, act, visit);
+function writeMoved(trx: Db, act: ActLog, visit: Row, { said, activityId }: NotMade): void {
   const on = said.movedTo ?? String(visit.visit_on);
   let movedTo = standIn(trx, visit);
   if (movedTo !== undefined)
@@ -226,6 +268,7 @@ function writeMoved(trx: Db, act: ActLog, visit: Row, said: SaidOfVisit): void {
   update(trx, act, visit, {
     ...NOT_MADE,
     status: 'moved',
+    activity_id: activityId,
     reason: said.reason ?? '',
     reason_text: said.reasonText,
     moved_to: movedTo,

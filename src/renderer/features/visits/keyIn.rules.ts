@@ -168,12 +168,15 @@ function toGiven(draft: Draft, row: number, { sheetId, repId, on, digits }: Keye
     dealerId: draft.dealerId,
     ...(planned ? {} : { repId, doneOn: on }),
     ...meant,
+    // Of a visit that was missed its box asks why.
     amountMinor:
-      amount.kind === 'value' && amount.minor >= 0
-        ? amount.minor
-        : amount.kind === 'blank'
-          ? null
-          : bad('amountUnclear', draft.amount),
+      meant.what === 'missed'
+        ? null
+        : amount.kind === 'value' && amount.minor >= 0
+          ? amount.minor
+          : amount.kind === 'blank'
+            ? null
+            : bad('amountUnclear', draft.amount),
     person: draft.person,
     market:
       draft.competitor.trim() === '' && draft.price.trim() === ''

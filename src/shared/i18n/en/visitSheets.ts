@@ -42,6 +42,7 @@ export const visitSheets: SameKeys<typeof chinese> = {
     movedBefore: 'moved to {{text}}, not after the day it stands on',
     movedFar: 'moved to {{text}}, more than 92 days after its day',
     dealerDiffers: 'the row names {{text}}, and this line of the sheet is another dealer',
+    notMade: 'a visit that was not made has no result, amount or time',
     contradicts: 'the row contradicts itself: {{text}}',
     doubled: 'two columns “{{text}}” say different things',
     movedMissing: 'no day to move it to {{text}}',

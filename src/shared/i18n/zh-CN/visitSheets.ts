@@ -39,6 +39,7 @@ export const visitSheets = {
     movedBefore: '改到的日期 {{text}} 不在原来那天之后',
     movedFar: '改到的日期 {{text}} 离原来那天超过 92 天',
     dealerDiffers: '写的客户是“{{text}}”，和单上这一行的客户不是一家',
+    notMade: '没有去的拜访不能有结果、金额或到离时间',
     contradicts: '前后矛盾：{{text}}',
     doubled: '有两列“{{text}}”，写的不一样',
     movedMissing: '没有写改到哪一天 {{text}}',

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../../../../shared/domain/calendarDay.ts';
 import { OUR_KINDS } from '../../../../shared/domain/visitReview.ts';
+import { NO_CONTACT } from '../../../db/carriedWords.ts';
 import { type Db, rawOf } from '../../../db/open.ts';
 
 /** A visit with what came of it, as it is looked back on. */
@@ -64,7 +65,7 @@ export function readContacts(db: Db, to: CalendarDay): ReviewContact[] {
          coalesce(r.name, '') AS repName, a.outcome_code AS result, a.contact AS person, a.body, a.next_step AS nextStep,
          a.next_on AS nextOn
        FROM activity a JOIN dealer d ON d.id = a.dealer_id LEFT JOIN rep r ON r.id = a.rep_id
-       WHERE a.deleted_at IS NULL AND d.deleted_at IS NULL AND a.happened_on <= ? ORDER BY a.happened_on, a.id`,
+       WHERE a.deleted_at IS NULL AND d.deleted_at IS NULL AND a.happened_on <= ? AND NOT ${NO_CONTACT} ORDER BY a.happened_on, a.id`,
     )
     .all(to);
 }
