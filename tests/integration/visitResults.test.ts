@@ -121,6 +121,33 @@ describe('a sheet that comes back', () => {
   });
 });
 
+describe('a visit that nobody planned', () => {
+  it('of a dealer or by a rep that is not there is handed back, the rest taken', async () => {
+    const on = '2026-11-24';
+    const of = (row: number, dealerId: number, by: number) =>
+      ({ row, dealerId: dealerId as DealerId, repId: by as RepId, doneOn: on, result: 'closed' }) as const;
+    const binned = (await engine.ask('dealers.create', { name: '关了门的', code: 'K99' })).id;
+    await engine.ask('dealers.remove', { ids: [binned] });
+    const rows = [
+      of(1, 999_999, repId),
+      of(2, binned, repId),
+      of(3, dealers[8] ?? 0, 888),
+      of(4, dealers[8] ?? 0, repId),
+    ];
+
+    const took = await engine.ask('visits.take', { rows });
+
+    expect(took.rows.map(({ verdict, problems }) => [verdict, ...problems.map(({ code }) => code)])).toEqual([
+      ['refused', 'dealerGone'],
+      ['refused', 'dealerGone'],
+      ['refused', 'repGone'],
+      ['take'],
+    ]);
+    expect(took.taken).toBe(1);
+    await engine.ask('data.undo', { changeId: took.changeId as never });
+  });
+});
+
 describe('a workbook that comes back', () => {
   it('says the same whatever was sorted, put in between or left out', async () => {
     const path = join(engine.dir, 'plan.xlsx');

@@ -30,6 +30,8 @@ export const RESULT_PROBLEMS = [
   'reasonUnclear',
   'dealerUnknown',
   'dealerSeveral',
+  'dealerGone',
+  'repGone',
   'dayOutside',
   'dayFuture',
   'nextBefore',

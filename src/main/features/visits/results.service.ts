@@ -3,7 +3,7 @@ import type { MergedResult } from '../../../shared/contract/visitSheets.contract
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { ChangeId, DealerId, RepId, VisitId } from '../../../shared/domain/ids.ts';
 import { type GivenResult, VERDICTS, type Verdict } from '../../../shared/domain/visitResults.ts';
-import { beginAct, lastEntryOf } from '../../db/changeLog.ts';
+import { beginAct, findRow, lastEntryOf } from '../../db/changeLog.ts';
 import type { Db } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
@@ -66,7 +66,7 @@ function mergeOf(
     const lines = new Map(linesNow(db, sheet).map((visitId, at) => [at + 1, visitId]));
     sheets.set(id, { repId: sheet.repId, visitOn: sheet.on, lines });
   }
-  const rows = given.map((row) => named(db, row));
+  const rows = given.map((row) => ofKnown(db, named(db, row)));
   const found = new Map<string, number | undefined>();
   const visitOf = (dealerId: number, repId: number, on: CalendarDay) => {
     const key = `${dealerId}/${repId}/${on}`;
@@ -112,6 +112,20 @@ function named(db: Db, row: GivenResult): GivenResult {
   if (only !== undefined && ids.length === 1) return { ...row, dealerId: DealerId.parse(only) };
   const code = ids.length === 0 ? 'dealerUnknown' : 'dealerSeveral';
   return { ...row, problems: [...row.problems, { code, text: row.dealerText }] };
+}
+
+/** Told as unplanned, a row names by number whom it is of and by whom: both must be there. */
+function ofKnown(db: Db, row: GivenResult): GivenResult {
+  if (row.line !== null || row.visitId !== null) return row;
+  const problems = [...row.problems];
+  if (row.dealerId !== null && !isThere(db, 'dealer', row.dealerId)) problems.push({ code: 'dealerGone', text: '' });
+  if (row.repId !== null && !isThere(db, 'rep', row.repId)) problems.push({ code: 'repGone', text: '' });
+  return problems.length === row.problems.length ? row : { ...row, problems };
+}
+
+function isThere(db: Db, table: 'dealer' | 'rep', id: number): boolean {
+  const row = findRow(db, table, id);
+  return row !== undefined && row.deleted_at == null;
 }
 
 function toldRows(db: Db, merged: readonly MergedRow[], visits: ReadonlyMap<number, StoredVisit>): MergedResult[] {

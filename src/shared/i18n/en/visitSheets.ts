@@ -36,6 +36,8 @@ export const visitSheets: SameKeys<typeof chinese> = {
     reasonUnclear: 'reason not understood: {{text}}',
     dealerUnknown: 'no dealer is called “{{text}}”',
     dealerSeveral: 'several dealers are called “{{text}}”; write the code',
+    dealerGone: 'this dealer is not there; it may have been deleted',
+    repGone: 'this rep is not there',
     dayOutside: 'the date {{text}} is outside of the plan',
     dayFuture: 'the date {{text}} has not come yet',
     nextBefore: 'the next date {{text}} is before the visit',

@@ -33,6 +33,8 @@ export const visitSheets = {
     reasonUnclear: '看不懂的原因：{{text}}',
     dealerUnknown: '没有叫“{{text}}”的客户',
     dealerSeveral: '有好几家客户叫“{{text}}”，请写编号',
+    dealerGone: '没有这家客户，可能已经删除',
+    repGone: '没有这位业务员',
     dayOutside: '日期 {{text}} 不在计划的日子里',
     dayFuture: '日期 {{text}} 还没到',
     nextBefore: '下次日期 {{text}} 早于拜访当天',
