@@ -7,6 +7,7 @@ import { AppError, isAppError, type WireError } from '../../shared/errors/appErr
 import { toAppError } from '../db/sqliteErrors.ts';
 import { newToken } from '../runtime/ids.ts';
 import { errorDetails, type Logger } from '../runtime/logger.ts';
+import { daysInOrder } from './daysInOrder.ts';
 
 /** A function behind a channel, its types already checked where the table of handlers is put together. */
 export type AnyHandler = (input: never) => unknown;
@@ -29,6 +30,7 @@ export async function dispatch(
     const definition: ChannelDefinition = contract[channel];
     const parsed = definition.input.safeParse(input);
     if (!parsed.success) throw new AppError('invalid_input', { field: describe(parsed.error) });
+    daysInOrder(parsed.data);
     // The table of handlers is checked against the contract by type; here the pairing is by name.
     const data = definition.output.parse(await handler(parsed.data as never));
     return { reply: { ok: true, data }, topics: definition.changes };

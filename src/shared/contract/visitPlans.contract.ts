@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarDay, daysBetween } from '../domain/calendarDay.ts';
+import { CalendarDay } from '../domain/calendarDay.ts';
 import { DealerId, JobId, RepId, RouteId, VisitPlanId } from '../domain/ids.ts';
 import { command, query } from './define.ts';
 
@@ -117,18 +117,16 @@ export const visitPlansContract = {
    * by `changeId`.
    */
   'visits.plan': command({
-    input: z
-      .object({
-        from: CalendarDay,
-        to: CalendarDay,
-        /** Left out: everybody on duty. */
-        repIds: z.array(RepId).min(1).max(1000).optional(),
-        seed: z.int().min(0).max(999_999_999).default(1),
-        options: PlanOptions.default(PlanOptions.parse({})),
-        /** Begins anew, as if no unlocked visit stood. */
-        afresh: z.boolean().default(false),
-      })
-      .refine(({ from, to }) => from <= to && daysBetween(from, to) < MOST_PLAN_DAYS),
+    input: z.object({
+      from: CalendarDay,
+      to: CalendarDay,
+      /** Left out: everybody on duty. */
+      repIds: z.array(RepId).min(1).max(1000).optional(),
+      seed: z.int().min(0).max(999_999_999).default(1),
+      options: PlanOptions.default(PlanOptions.parse({})),
+      /** Begins anew, as if no unlocked visit stood. */
+      afresh: z.boolean().default(false),
+    }),
     output: z.object({ jobId: JobId }),
     changes: [],
   }),

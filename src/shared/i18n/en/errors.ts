@@ -7,6 +7,7 @@ export const errors: SameKeys<typeof zh> = {
   invalid_input: 'This entry is not valid: {{field}}.',
   not_found: 'The record was not found; it may have been deleted.',
   visit_not_planned: 'This visit to {{dealer}} has its result already and cannot be planned any more.',
+  visit_plan_too_long: 'A plan covers {{days}} days at most. Choose fewer days.',
   visit_plan_past: 'The days up to {{to}} are over and cannot be planned. Choose days from today on.',
   visit_plan_no_reps: 'There is no rep on duty to plan for. Add a rep or choose another one.',
   visit_locked: 'This visit to {{dealer}} is locked. Unlock it first.',
@@ -80,6 +81,7 @@ export const errors: SameKeys<typeof zh> = {
     'A visit on {{on}} cannot have been made yet: today is {{today}}. Plan it on the Visits page, or choose a day up to today.',
   next_before_activity:
     'The next step on {{next}} comes before {{on}}, the day of what was done. Choose that day or a later one.',
+  days_reversed: 'The days run backwards: from {{from}} to {{to}}. Choose a first day that is not after the last one.',
   day_after_today: '{{day}} is after today ({{today}}). Choose today or a day before it.',
   route_not_number: '“{{name}}”, line {{line}}: “{{text}}” is not a number. Correct it and run again.',
   route_line_short: '“{{name}}”, line {{line}}: {{found}} numbers stand there where {{least}} are wanted.',

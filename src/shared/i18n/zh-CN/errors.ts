@@ -3,6 +3,7 @@ export const errors = {
   invalid_input: '填写的内容不正确：{{field}}。',
   not_found: '没有找到这条记录，可能已经被删除。',
   visit_not_planned: '“{{dealer}}”的这次拜访已经有结果，不能再排。',
+  visit_plan_too_long: '一次最多排 {{days}} 天。请少选几天。',
   visit_plan_past: '到 {{to}} 为止的日子已经过去，不能再排。请选今天以后的日期。',
   visit_plan_no_reps: '没有在职的业务员可以排拜访。请先添加业务员，或换一位。',
   visit_locked: '“{{dealer}}”的这次拜访已锁定。先解锁，再改。',
@@ -61,6 +62,7 @@ export const errors = {
   activity_in_future:
     '{{on}} 还没到（今天是 {{today}}），不能记成已经拜访。请改成今天或以前的日期，要安排拜访请到“拜访”页。',
   next_before_activity: '下次跟进的日期 {{next}} 早于这次的日期 {{on}}。请改成当天或以后。',
+  days_reversed: '开始日期 {{from}} 晚于结束日期 {{to}}。请把两个日期对调或改一个。',
   day_after_today: '截止日 {{day}} 晚于今天（{{today}}）。请选今天或更早的一天。',
   route_not_number: '“{{name}}”第 {{line}} 行：“{{text}}”不是数字。请改正后再运行。',
   route_line_short: '“{{name}}”第 {{line}} 行：应有 {{least}} 个数，实有 {{found}} 个。',
