@@ -32,3 +32,20 @@ test('a plan of too many days says how many may be', async () => {
 
   await expect(asked).rejects.toMatchObject({ code: 'visit_plan_too_long', params: { days: 62 } });
 });
+
+test('visits and sheets of more days than a year are refused by how many may be', async () => {
+  const days = { from: '2020-01-01', to: '2036-01-01' };
+  const options = { kind: 'visitPlan', lang: 'zh-CN', ...days } as const;
+  const { jobId } = await engine.ask('reports.build', { options, format: 'html', freeze: true });
+  const asked = [
+    engine.ask('visits.list', days),
+    engine.ask('visits.days', days),
+    engine.ask('visits.sheets', days),
+    engine.ask('visits.issueSheets', days),
+    engine.done(jobId),
+  ];
+
+  for (const answer of await Promise.allSettled(asked))
+    expect(answer).toMatchObject({ reason: { code: 'visit_days_too_many', params: { days: 366 } } });
+  expect((await engine.ask('visits.list', { from: '2026-01-01', to: '2026-12-31' })).total).toBe(0);
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarDay, daysBetween } from '../domain/calendarDay.ts';
+import { CalendarDay } from '../domain/calendarDay.ts';
 import { ActivityId, ChangeId, DealerId, RepId, VisitId, VisitPlanId } from '../domain/ids.ts';
 import { DayTime, VisitOrigin, VisitPurpose, VisitReason, VisitStatus } from '../domain/visits.ts';
 import { DayKind, DayReason, Holiday } from '../domain/workdays.ts';
@@ -7,6 +7,8 @@ import { command, query } from './define.ts';
 
 /** Visits of one act or answer at most: a month of twenty reps. */
 export const MOST_VISITS = 20_000;
+/** The days of which visits are listed, or sheets numbered, at once: a year. */
+export const MOST_VISIT_DAYS = 366;
 
 /** One visit for its whole life. */
 export const Visit = z.object({
@@ -100,9 +102,7 @@ export const visitsContract = {
   }),
   /** What some days are, and the minutes that each rep on duty has on them. */
   'visits.days': query({
-    input: z
-      .object({ from: CalendarDay, to: CalendarDay })
-      .refine(({ from, to }) => from <= to && daysBetween(from, to) <= 366),
+    input: z.object({ from: CalendarDay, to: CalendarDay }),
     output: z.object({
       days: z.array(
         z.object({

@@ -12,6 +12,7 @@ export const APP_ERROR_CODES = [
   'visit_locked',
   'visit_plan_past',
   'visit_plan_too_long',
+  'visit_days_too_many',
   'visit_plan_no_reps',
   'no_file_open',
   'cancelled',

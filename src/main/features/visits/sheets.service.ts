@@ -9,21 +9,23 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { dealerNames, linesNow, storedVisits } from './results.repo.ts';
 import { type DayPlan, dayPlans, findSheet, insertSheet, newestSheet, type SheetSpan } from './sheets.repo.ts';
+import { listSpan } from './visitSpan.ts';
 
-/** Reps' days with visits, and what went out for them. */
+/** Reps' days with visits, and what went out for them. @throws AppError visit_days_too_many */
 export function listSheets({ db }: Pick<Ctx, 'db'>, span: Parsed<'visits.sheets'>): Output<'visits.sheets'> {
-  return { days: dayPlans(db, span).map(toDay) };
+  return { days: dayPlans(db, listSpan(span)).map(toDay) };
 }
 
 function toDay({ lines: _lines, unplanned: _unplanned, ...day }: DayPlan): DaySheet {
   return day;
 }
 
-/** Numbers the lines of these days. */
+/** Numbers the lines of these days. @throws AppError visit_days_too_many */
 export function issueSheets(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   span: Parsed<'visits.issueSheets'>,
 ): Promise<Output<'visits.issueSheets'>> {
+  listSpan(span);
   return inTransaction(ctx.db, (trx) => ({ days: issueWithin(trx, span, ctx.clock.now()).map(toDay) }));
 }
 

@@ -8,6 +8,7 @@ export const errors: SameKeys<typeof zh> = {
   not_found: 'The record was not found; it may have been deleted.',
   visit_not_planned: 'This visit to {{dealer}} has its result already and cannot be planned any more.',
   visit_plan_too_long: 'A plan covers {{days}} days at most. Choose fewer days.',
+  visit_days_too_many: 'Visits are listed and printed for {{days}} days at most at once. Choose fewer days.',
   visit_plan_past: 'The days up to {{to}} are over and cannot be planned. Choose days from today on.',
   visit_plan_no_reps: 'There is no rep on duty to plan for. Add a rep or choose another one.',
   visit_locked: 'This visit to {{dealer}} is locked. Unlock it first.',
