@@ -72,7 +72,7 @@ test('a sheet of eight is keyed in by the keyboard alone', async () => {
   // Ordered, 3000, in a week; owner away; interested, next Friday; closed; no need; missed for want of time; moved; ordered.
   await press('1', '3', '0', '0', '0', 'Tab', '+', '7', 'Enter');
   await press('4', 'Enter', '2', '+', '3', 'Enter', '5', 'Enter', '3', 'Enter');
-  await press('7', 'Enter', '8', '+', '1', 'Enter', '1', '8', '0', '0', 'Enter');
+  await press('8', 'Enter', '9', '+', '1', 'Enter', '1', '8', '0', '0', 'Enter');
   await press('Control+Enter');
 
   await expect(page.getByText('已写入 8 行。')).toBeVisible();

@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { type NotificationData, notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
 import { isAppError } from '../../shared/errors/appError.ts';
 import { paramText } from '../../shared/i18n/paramText.ts';
@@ -25,6 +25,24 @@ export interface Notify {
   error(error: unknown): void;
 }
 
+/** Messages that close by themselves and are in sight at one time: the corner they stand in is of the page below. */
+const MOST_AT_ONCE = 2;
+const inSight: string[] = [];
+
+/** Shows a message that closes by itself; the oldest makes room for it, and what it told can still be undone from the history. */
+function show(message: Omit<NotificationData, 'id' | 'onClose'>, id: string = crypto.randomUUID()): void {
+  while (inSight.length >= MOST_AT_ONCE) {
+    const oldest = inSight.shift();
+    if (oldest !== undefined) notifications.hide(oldest);
+  }
+  inSight.push(id);
+  const onClose = () => {
+    const at = inSight.indexOf(id);
+    if (at >= 0) inSight.splice(at, 1);
+  };
+  notifications.show({ ...message, id, onClose });
+}
+
 /** Short messages in the corner. */
 export function useNotify(): Notify {
   const t = useT();
@@ -32,13 +50,13 @@ export function useNotify(): Notify {
     () => ({
       done(message, undo) {
         const id = crypto.randomUUID();
-        notifications.show({
-          id,
+        const shown = {
           message: undo ? <WithUndo message={message} label={t('common.action.undo')} undo={undo} id={id} /> : message,
-          autoClose: undo ? 12_000 : 4_000,
+          autoClose: undo ? 8_000 : 4_000,
           withBorder: true,
           closeButtonProps: { 'aria-label': t('common.action.close') },
-        });
+        };
+        show(shown, id);
       },
       busy(message) {
         const id = crypto.randomUUID();
@@ -47,7 +65,7 @@ export function useNotify(): Notify {
       },
       error(error) {
         const cancelled = isAppError(error) && error.code === 'cancelled';
-        notifications.show({
+        show({
           title: cancelled ? undefined : t('common.error.title'),
           message: errorText(error, t),
           color: cancelled ? 'gray' : 'red',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VISIT_RESULTS } from './visitResults.ts';
 
 /** What was done about a dealer. */
 export const ACTIVITY_KINDS = [
@@ -17,19 +18,8 @@ export const ACTIVITY_KINDS = [
 export const ActivityKind = z.enum(ACTIVITY_KINDS);
 export type ActivityKind = z.infer<typeof ActivityKind>;
 
-/** What came of it. */
-export const ACTIVITY_OUTCOMES = [
-  'ordered',
-  'interested',
-  'promised',
-  'no_need',
-  'boss_away',
-  'closed',
-  'refused',
-  'reached',
-  'not_reached',
-  'other',
-] as const;
+/** What came of it, in the order of their keys: those of a visit have the same ones as on its sheet; 8 is nobody met, as there. */
+export const ACTIVITY_OUTCOMES = [...VISIT_RESULTS, 'not_reached', 'reached', 'other'] as const;
 export const ActivityOutcome = z.enum(ACTIVITY_OUTCOMES);
 export type ActivityOutcome = z.infer<typeof ActivityOutcome>;
 

@@ -4,10 +4,26 @@ import { DealerId, RepId, VisitId, VisitSheetId } from './ids.ts';
 import { Minor } from './money.ts';
 import { VisitReason } from './visits.ts';
 
-/** What a visit came to, as the boxes of a sheet name it: 1 to 6 in this order, also on the keyboard. Words of activities. */
-export const VISIT_RESULTS = ['ordered', 'interested', 'no_need', 'boss_away', 'closed', 'refused'] as const;
+/**
+ * What a visit came to: 1 to 7 in this order wherever one is ticked or typed, on paper, in the key-in page and in a log (Ctrl+L), so
+ * that a key learnt at one place never means another at the next. Six are boxes of every line, the seventh of those to collect money.
+ */
+export const VISIT_RESULTS = [
+  'ordered',
+  'interested',
+  'no_need',
+  'boss_away',
+  'closed',
+  'refused',
+  'promised',
+] as const;
 export const VisitResult = z.enum(VISIT_RESULTS);
 export type VisitResult = z.infer<typeof VisitResult>;
+
+/** The key of a result at every place where one is typed. */
+export function resultKey(result: VisitResult): number {
+  return VISIT_RESULTS.indexOf(result) + 1;
+}
 
 /** What became of a planned visit. */
 export const GivenWhat = z.enum(['done', 'missed', 'moved']);

@@ -24,6 +24,11 @@ export const RESULT_WORDS: readonly (readonly [VisitResult, RegExp])[] = [
     'ordered',
     /已经?(?:下单|订货?|报单|定货?|开单)了?|下(?:了)?单了?|订(?:了|货了?)|定了|报单|成交|要货|补货|订(?=\s*[\d¥￥])|要(?=\s*[\d¥￥])|\bordere?d?\b|\bsold\b/i,
   ],
+  // The day stands between the two words as often as behind them (答应下周一付款), and is to be read.
+  [
+    'promised',
+    /(?<![没未不])(?:答应|承诺|同意)(?:了)?(?:(?:付|打|汇|还|结|回)(?:货)?(?:款|账|清|钱)|(?=[^,，。;；]{1,10}(?:付|打|汇|还|结|回)(?:货)?(?:款|账|清|钱)))|(?<!not |n't )\bpromised (?:to pay|payment)\b|\bwill pay\b/i,
+  ],
 ];
 
 /** Words for a visit that was not made, with why. */

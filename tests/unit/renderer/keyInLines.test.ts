@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
-import { draftOf, numberOf, unplannedDraft, withLines } from '../../../src/renderer/features/visits/keyIn.rules.ts';
+import {
+  draftOf,
+  fieldAfter,
+  meaningOf,
+  numberOf,
+  RESULT_KEYS,
+  unplannedDraft,
+  withLines,
+} from '../../../src/renderer/features/visits/keyIn.rules.ts';
+import { ACTIVITY_OUTCOMES } from '../../../src/shared/domain/activities.ts';
 import { DealerId, VisitId } from '../../../src/shared/domain/ids.ts';
+import { resultKey, VISIT_RESULTS } from '../../../src/shared/domain/visitResults.ts';
 
 const line = (id: number, no: number | null) => ({
   ...{ line: no, visitId: VisitId.parse(id), dealerId: DealerId.parse(100 + id), name: `${id}店`, code: '' },
@@ -36,4 +46,15 @@ test('one that was taken back is to be told anew, and a new visit of the sheet c
     [null, 109],
     [3, 103],
   ]);
+});
+
+test('a key means the same result on paper, keyed in and in a log, and asks for what belongs to it', () => {
+  const keyedIn = RESULT_KEYS.map((key) => meaningOf(key).result ?? meaningOf(key).what);
+
+  expect(keyedIn.slice(0, VISIT_RESULTS.length)).toEqual(ACTIVITY_OUTCOMES.slice(0, VISIT_RESULTS.length));
+  expect(VISIT_RESULTS.map((result) => [resultKey(result), result])).toEqual(
+    keyedIn.slice(0, VISIT_RESULTS.length).map((result, at) => [at + 1, result]),
+  );
+  expect(keyedIn.slice(VISIT_RESULTS.length)).toEqual(['missed', 'moved']);
+  expect(RESULT_KEYS.filter((key) => fieldAfter(key) === 'amount')).toEqual(['1', '7', '8']);
 });

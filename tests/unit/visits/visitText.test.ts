@@ -37,6 +37,14 @@ describe('what a rep writes of his day', () => {
     ['3 ordered 3000 next mon', { line: 3, result: 'ordered', amountMinor: 300000, nextOn: '2026-11-30' }],
     ['4: boss away, fri', { line: 4, result: 'boss_away', nextOn: '2026-11-27' }],
     ['5 closed', { line: 5, result: 'closed' }],
+    ['5 答应付款 3000 下周一', { line: 5, result: 'promised', amountMinor: 300000, nextOn: '2026-11-30' }],
+    [
+      '5 答应下周一付款 2000',
+      { line: 5, result: 'promised', amountMinor: 200000, nextOn: '2026-11-30', nextStep: '付款' },
+    ],
+    ['5 没答应付款', { line: 5, result: null, body: '没答应付款' }],
+    ['5 已订 3000 答应周五付款', { line: 5, result: 'ordered', amountMinor: 300000 }],
+    ['5 promised to pay 500 fri', { line: 5, result: 'promised', amountMinor: 50000, nextOn: '2026-11-27' }],
     ['6 没去，下雨', { line: 6, what: 'missed', reason: 'weather', result: null }],
     ['6 改到周五', { line: 6, what: 'moved', movedTo: '2026-11-27' }],
     [

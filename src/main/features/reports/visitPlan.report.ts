@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
-import { VISIT_RESULTS } from '../../../shared/domain/visitResults.ts';
+import { resultKey, VISIT_RESULTS } from '../../../shared/domain/visitResults.ts';
 import { pageHtml } from './frame.report.ts';
 import { type Html, html } from './html.ts';
 import { tierClass } from './tierText.ts';
@@ -94,17 +94,19 @@ function row(line: PlanLine, paper: VisitPlanPaper): Html {
   return html`<tr><td class="num"><b>${line.no ?? ''}</b></td>
 <td class="who"><div><b>${line.name}</b> ${line.tier !== null && html`<span class="${tierClass(line.tier, paper.naming)}">${tierWord(line, paper)}</span>`}<br>${[line.contact, line.phone].filter(Boolean).join(' ')}<br><small>${line.address}</small></div></td>
 <td><div>${f.day(line.lastOn)}${line.overdueDays > 0 && html`<br><b>${t('visitSheets.paper.overdue', { count: line.overdueDays })}</b>`}${line.time !== '' && html`<br>${t('visitSheets.paper.at', { time: line.time })}`}</div></td>
-<td><div>${purposeText(line, t) !== '' && html`<b>${purposeText(line, t)}</b><br>`}${bring.map((text) => html`<small>· ${text}</small><br>`)}</div></td>${blanks(paper)}</tr>\n`;
+<td><div>${purposeText(line, t) !== '' && html`<b>${purposeText(line, t)}</b><br>`}${bring.map((text) => html`<small>· ${text}</small><br>`)}</div></td>${blanks(paper, line.purposes.includes('collect'))}</tr>\n`;
 }
 
 /** A line for a visit that nobody planned: its dealer is written in. */
 function blankRow(paper: VisitPlanPaper): Html {
-  return html`<tr><td class="num">+</td><td><span class="hint">${paper.t('visitSheets.paper.unplanned')}</span></td><td></td><td></td>${blanks(paper)}</tr>\n`;
+  return html`<tr><td class="num">+</td><td><span class="hint">${paper.t('visitSheets.paper.unplanned')}</span></td><td></td><td></td>${blanks(paper, false)}</tr>\n`;
 }
 
-/** What is written by hand. */
-function blanks({ t }: VisitPlanPaper): Html {
-  return html`<td><span class="hint">${t('visitSheets.paper.in')}</span><br><br><br><span class="hint">${t('visitSheets.paper.out')}</span></td><td></td><td class="ticks">${VISIT_RESULTS.map((result, at) => html`<span><i></i>${at + 1} ${t(`visitSheets.result.${result}`)}</span>`)}</td><td></td><td></td><td></td>`;
+/** What is written by hand; who goes to collect money also ticks that it was promised, and how much. */
+function blanks({ t }: VisitPlanPaper, collects: boolean): Html {
+  const results = VISIT_RESULTS.filter((result) => collects || result !== 'promised');
+
+  return html`<td><span class="hint">${t('visitSheets.paper.in')}</span><br><br><br><span class="hint">${t('visitSheets.paper.out')}</span></td><td></td><td class="ticks">${results.map((result) => html`<span><i></i>${resultKey(result)} ${t(`visitSheets.result.${result}`)}</span>`)}</td><td>${collects && html`<span class="hint">${t('visitSheets.paper.orPromised')}</span>`}</td><td></td><td></td>`;
 }
 
 function sign({ t }: VisitPlanPaper): Html {

@@ -25,7 +25,7 @@ type Ways = Output<'cases.get'>['ways'];
 
 const LACKS = [
   ...(['not_from_here', 'no_answer', 'no_cause', 'no_remedy', 'no_approval', 'no_verdict'] as const),
-  ...(['no_follow_up', 'no_satisfaction', 'no_reason', 'too_few_tries', 'not_reached'] as const),
+  ...(['no_follow_up', 'no_result', 'no_satisfaction', 'no_reason', 'too_few_tries', 'not_reached'] as const),
 ];
 function lackText(lack: string, t: T): string {
   const known = LACKS.find((each) => each === lack);
@@ -151,26 +151,35 @@ function Approval({ row, on, onDone }: PartProps) {
   );
 }
 
+/** What is still missing before a follow-up can be written down. */
+function followLack(
+  row: CaseRow,
+  { result, mark, reason }: { result: FollowResult | null; mark: number | ''; reason: string },
+): (typeof LACKS)[number] | null {
+  if (result === null) return 'no_result';
+  if (result === 'unreached' && row.followTries < LEAST_TRIES) return 'too_few_tries';
+  if (result !== 'unreached' && mark === '') return 'no_satisfaction';
+  return (result === 'unsettled' || result === 'unreached') && reason.trim() === '' ? 'no_reason' : null;
+}
+
 /** The call that asks whether it was settled; without it nothing is closed, and a dealer who was not reached may be asked again. */
 function FollowUp({ row, on, time, onDone }: PartProps & { time: string }) {
   const t = useT();
   const [channel, setChannel] = useState<CaseChannel>('phone');
-  const [result, setResult] = useState<FollowResult>('settled');
+  const [result, setResult] = useState<FollowResult | null>(null);
   const [mark, setMark] = useState<number | ''>('');
   const [reason, setReason] = useState('');
   const follow = useApiCommand('cases.followUp');
   const tried = useApiCommand('cases.tryFollowUp');
   const given = { id: row.id, expectedRevision: row.revision, on, time };
   const isUnreached = result === 'unreached';
-  const ready = isUnreached
-    ? reason.trim() !== '' && row.followTries >= LEAST_TRIES
-    : mark !== '' && (result !== 'unsettled' || reason.trim() !== '');
+  const lack = followLack(row, { result, mark, reason });
   const error = follow.error ?? tried.error;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (!ready) return;
+        if (result === null || lack !== null) return;
         follow.mutate(
           { ...given, channel, result, satisfaction: isUnreached || mark === '' ? null : mark, reason },
           { onSuccess: onDone },
@@ -181,7 +190,8 @@ function FollowUp({ row, on, time, onDone }: PartProps & { time: string }) {
         <Select
           size="xs"
           w={110}
-          label={t('cases.field.channel')}
+          label={t('cases.field.followChannel')}
+          allowDeselect={false}
           value={channel}
           onChange={(value) => setChannel(CASE_CHANNELS.find((each) => each === value) ?? 'phone')}
           data={CASE_CHANNELS.map((value) => ({ value, label: t(`cases.channel.${value}`) }))}
@@ -190,8 +200,9 @@ function FollowUp({ row, on, time, onDone }: PartProps & { time: string }) {
           size="xs"
           w={130}
           label={t('cases.field.result')}
+          placeholder={t('cases.act.pickResult')}
           value={result}
-          onChange={(value) => setResult(FOLLOW_RESULTS.find((each) => each === value) ?? 'settled')}
+          onChange={(value) => setResult(FOLLOW_RESULTS.find((each) => each === value) ?? null)}
           data={FOLLOW_RESULTS.map((value) => ({ value, label: t(`cases.result.${value}`) }))}
         />
         {!isUnreached && (
@@ -216,7 +227,7 @@ function FollowUp({ row, on, time, onDone }: PartProps & { time: string }) {
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <Button type="submit" size="xs" disabled={!ready} loading={follow.isPending}>
+        <Button type="submit" size="xs" disabled={lack !== null} loading={follow.isPending}>
           {t(isUnreached ? 'cases.act.giveUp' : 'cases.act.followUp')}
         </Button>
         <Button
@@ -228,9 +239,9 @@ function FollowUp({ row, on, time, onDone }: PartProps & { time: string }) {
           {t('cases.act.try')}
         </Button>
       </Group>
-      {isUnreached && row.followTries < LEAST_TRIES && (
-        <Text size="xs" c="dimmed">
-          {t('cases.lack.too_few_tries')}
+      {lack !== null && (
+        <Text size="xs" c="dimmed" mb="xs">
+          {t('cases.detail.lackHint', { lack: lackText(lack, t) })}
         </Text>
       )}
       {wasUnreached(row) && (

@@ -7,7 +7,7 @@ import { useFormat } from '../../components/format.ts';
 import { useTypedFigures } from '../../components/typedFigure.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './keyIn.module.css';
-import { type Draft, FIELDS, type Field, meaningOf, resultKeyOf } from './keyIn.rules.ts';
+import { type Draft, FIELDS, type Field, fieldAfter, meaningOf, resultKeyOf } from './keyIn.rules.ts';
 import { saidText } from './saidText.ts';
 
 interface KeyInRowProps {
@@ -44,7 +44,7 @@ export function KeyInRow({ draft, number, at, on, onChange, onGo }: KeyInRowProp
       onGo(event.key === 'ArrowDown' ? at + 1 : at - 1, field);
     } else if (field === 'result') onResult(event);
   };
-  /** One key, and on to what is asked for next: the amount of an order, the day of a visit that is moved, why one was missed. */
+  /** One key, and on to what is asked for next: the amount of an order or a promise, the day of a visit that is moved, why one was missed. */
   const onResult = (event: React.KeyboardEvent) => {
     if (event.key === 'Backspace' || event.key === 'Delete') onChange({ result: '' });
     const key = event.key.length === 1 ? resultKeyOf(event.key.normalize('NFKC')) : undefined;
@@ -52,7 +52,7 @@ export function KeyInRow({ draft, number, at, on, onChange, onGo }: KeyInRowProp
     event.preventDefault();
     // What is asked for next is another field for a visit that was missed: it must be there before the focus goes to it.
     flushSync(() => onChange({ result: key }));
-    onGo(at, key === '1' || key === '7' ? 'amount' : 'next');
+    onGo(at, fieldAfter(key));
   };
   const label = (field: Field) =>
     t('visitSheets.keyIn.cell', {

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
-import { VISIT_RESULTS } from '../../../shared/domain/visitResults.ts';
+import { resultKey, VISIT_RESULTS } from '../../../shared/domain/visitResults.ts';
 import { KeptNote, useKeptDraft } from '../../app/keptDrafts.tsx';
 import { DealerPicker } from '../../components/DealerPicker.tsx';
 import { useNotify } from '../../components/notify.tsx';
@@ -101,11 +101,11 @@ export function KeyInTable({ sheet }: { sheet: Sheet }) {
         <KeptNote draft={kept} />
         <Text size="xs" c="dimmed">
           {t('visitSheets.keyIn.keys', {
-            list: VISIT_RESULTS.map((result, at) => `${at + 1} ${t(`visitSheets.result.${result}`)}`).join('  '),
+            list: VISIT_RESULTS.map((result) => `${resultKey(result)} ${t(`visitSheets.result.${result}`)}`).join('  '),
           })}
         </Text>
         <Table.ScrollContainer minWidth={1080}>
-          <Table aria-label={t('visitSheets.paper.title')} verticalSpacing={2}>
+          <Table aria-label={t('visitSheets.paper.title')} verticalSpacing={2} horizontalSpacing={4}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('visitSheets.column.line')}</Table.Th>

@@ -12,20 +12,29 @@ import {
 } from '../../../shared/domain/visitResults.ts';
 import type { VisitReason } from '../../../shared/domain/visits.ts';
 
-/** What stands in the box of a line: 1 to 6 as on the sheet, 7 for missed, 8 for moved. */
-export const RESULT_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
+/** What stands in the box of a line: 1 to 7 as on the sheet, 8 for missed, 9 for moved. */
+export const RESULT_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 export type ResultKey = (typeof RESULT_KEYS)[number];
 /** Letters for the same, by the English words. */
-const LETTERS: Readonly<Record<string, ResultKey>> = { o: '1', i: '2', n: '3', b: '4', c: '5', r: '6', m: '7', v: '8' };
+const LETTERS: Readonly<Record<string, ResultKey>> = {
+  ...{ o: '1', i: '2', n: '3', b: '4', c: '5', r: '6', p: '7' },
+  ...{ m: '8', v: '9' },
+};
 
 export function resultKeyOf(key: string): ResultKey | undefined {
   return RESULT_KEYS.find((known) => known === key) ?? LETTERS[key.toLowerCase()];
 }
 
 export function meaningOf(key: ResultKey): { what: GivenWhat; result: VisitResult | null } {
-  if (key === '7') return { what: 'missed', result: null };
-  if (key === '8') return { what: 'moved', result: null };
+  if (key === '8') return { what: 'missed', result: null };
+  if (key === '9') return { what: 'moved', result: null };
   return { what: 'done', result: VISIT_RESULTS[Number(key) - 1] ?? null };
+}
+
+/** The field that is asked for behind a result: how much was ordered or promised, why it was missed; else the next day. */
+export function fieldAfter(key: ResultKey): Field {
+  const { what, result } = meaningOf(key);
+  return what === 'missed' || result === 'ordered' || result === 'promised' ? 'amount' : 'next';
 }
 
 /** The fields of a line in the order of the keyboard. */

@@ -75,6 +75,7 @@ export const cases = {
     no_approval: 'It has to be approved or refused first',
     no_verdict: 'Decide first whether it is adopted',
     no_follow_up: 'Call the dealer first and write down what was said',
+    no_result: 'Choose what the dealer says first',
     no_satisfaction: 'Enter the satisfaction first (1 to 5)',
     no_reason: 'Enter the reason',
     too_few_tries: 'Not reached takes at least 3 tries, each written down with its day',

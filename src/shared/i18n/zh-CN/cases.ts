@@ -70,6 +70,7 @@ export const cases = {
     no_approval: '先审批：同意还是不同意',
     no_verdict: '先定下采纳还是不采纳',
     no_follow_up: '先回访，记下客户怎么说',
+    no_result: '先选回访结果',
     no_satisfaction: '先填满意度（1 到 5 分）',
     no_reason: '写明原因',
     too_few_tries: '联系不上要至少试 3 次，每次都记下日期',
