@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DealerId, RepId } from '../../src/shared/domain/ids.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
+import { codeOf } from '../helpers/importRig.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
 
 let engine: TestEngine;
@@ -117,6 +118,9 @@ describe('activities by hand', () => {
     expect(open.counts).toEqual({ overdue: 1, today: 0, week: 0, later: 1, undated: 0 });
     expect((await steps({ reps: [wang], groups: ['overdue'] })).total).toBe(1);
 
+    // Not before what was done: then nothing moves at all.
+    const early = engine.ask('activities.postpone', { ids: [id], nextOn: '2026-11-09' });
+    expect(await codeOf(early)).toBe('next_before_activity');
     await engine.ask('activities.postpone', { ids: [id], nextOn: '2026-11-22' });
     expect((await steps({ groups: ['today'] })).rows).toMatchObject([{ id, nextOn: '2026-11-22' }]);
     const done = await engine.ask('activities.add', {

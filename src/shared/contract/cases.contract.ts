@@ -15,7 +15,7 @@ import {
   TimeOfDay,
 } from '../domain/cases.ts';
 import { CaseId, DealerId, RepId, SurveyId } from '../domain/ids.ts';
-import { Minor } from '../domain/money.ts';
+import { Cost, Minor } from '../domain/money.ts';
 import { command, query } from './define.ts';
 
 /** How long the texts of a case may be. */
@@ -44,9 +44,9 @@ export const CaseFields = z.object({
   responsibility: CaseParty,
   cause: z.string().trim().max(CASE_TEXT.cause),
   remedy: long,
-  costMinor: Minor.min(0).nullable(),
+  costMinor: Cost.nullable(),
   claim: CaseClaim,
-  claimMinor: Minor.min(0).nullable(),
+  claimMinor: Cost.nullable(),
   verdict: z.enum(['', ...CASE_VERDICTS]),
 });
 export type CaseFields = z.infer<typeof CaseFields>;
@@ -64,6 +64,9 @@ export type LateBy = z.infer<typeof LateBy>;
 
 /** A case as lists show it, with what follows from today. */
 export const CaseRow = CaseFields.extend({
+  // As stored, also from before there was a bound.
+  costMinor: Minor.min(0).nullable(),
+  claimMinor: Minor.min(0).nullable(),
   id: CaseId,
   revision: z.int(),
   number: z.string(),

@@ -14,13 +14,21 @@ export const KnownCurrency = Currency.refine((code) => CURRENCIES.includes(code)
 export const Minor = z.int();
 
 /**
- * The most that a gift costs, or that somebody orders by word of mouth, in minor units: a slip of the keyboard above it. Sums of
+ * The most that a gift or a case costs, or that somebody orders by word of mouth, in minor units: a slip of the keyboard above it. Sums of
  * 900,000 of them are still exact.
  */
 export const MOST_OF_ONE_MINOR = 10_000_000_000;
 
 /** What one thing costs. */
 export const Cost = Minor.min(0).max(MOST_OF_ONE_MINOR);
+
+/**
+ * What a cost counts for in sums. One that was stored before there was a bound counts as the most that one thing costs: the sums of
+ * all others can be seen again, and stay exact.
+ */
+export function costInSums(minor: number | null): number {
+  return Math.min(minor ?? 0, MOST_OF_ONE_MINOR);
+}
 
 /** Quantities and unit prices are integers × 10⁻⁶. */
 export const MICRO_DIGITS = 6;

@@ -150,16 +150,19 @@ export function finishNext(
   return inEach(ctx, ids, (trx, act, id) => finish(trx, act, id, { on: day, by: null }));
 }
 
-/** Moves next steps to another day; one that was ticked off is open again. */
+/** Moves next steps to another day; one that was ticked off is open again. @throws AppError next_before_activity */
 export function postpone(
   ctx: Ctx,
   { ids, nextOn, nextTime }: Parsed<'activities.postpone'>,
 ): Promise<Output<'activities.postpone'>> {
   const columns: Row = { next_on: nextOn, next_done_on: null, next_done_by: null };
   if (nextTime !== undefined) columns.next_time = nextTime;
-  return inEach(ctx, ids, (trx, act, id) =>
-    loggedUpdate(trx, act, 'activity', id, columns, 'update', dealerOfActivity(trx, id)),
-  );
+  return inEach(ctx, ids, (trx, act, id) => {
+    const dealerId = dealerOfActivity(trx, id);
+    const on = String(readRow(trx, 'activity', id).happened_on);
+    if (nextOn < on) throw new AppError('next_before_activity', { next: nextOn, on });
+    return loggedUpdate(trx, act, 'activity', id, columns, 'update', dealerId);
+  });
 }
 
 /** Puts an activity into the bin. No figure depends on it. */

@@ -2,6 +2,7 @@ import { CARE_OCCASIONS, type CareEvent, type CareOccasion } from '../../../shar
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { addDays, type CalendarDay, daysBetween } from '../../../shared/domain/calendarDay.ts';
 import { ActivityId, ChangeId, ContactId, DealerId, RepId } from '../../../shared/domain/ids.ts';
+import { costInSums } from '../../../shared/domain/money.ts';
 import { type ActLog, beginAct, lastEntryOf, loggedInsert, loggedUpdate, type Row } from '../../db/changeLog.ts';
 import type { Db } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
@@ -53,7 +54,7 @@ export function listCare(ctx: Pick<Ctx, 'db' | 'clock'>, input: Parsed<'care.lis
   const events = input.occasions.length === 0 ? all : all.filter(({ occasion }) => input.occasions.includes(occasion));
   const counts = Object.fromEntries(CARE_OCCASIONS.map((occasion) => [occasion, 0])) as Record<CareOccasion, number>;
   for (const { occasion } of all) counts[occasion] += 1;
-  const sum = (list: readonly CareEvent[]) => list.reduce((total, { costMinor }) => total + (costMinor ?? 0), 0);
+  const sum = (list: readonly CareEvent[]) => list.reduce((total, { costMinor }) => total + costInSums(costMinor), 0);
   const done = events.filter(({ doneOn }) => doneOn !== null);
   return {
     from,

@@ -3,6 +3,7 @@ import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { addMonths } from '../../../shared/domain/calendarDay.ts';
 import { FESTIVAL_NAMES } from '../../../shared/domain/festivalNames.ts';
 import { ChangeId } from '../../../shared/domain/ids.ts';
+import { MOST_OF_ONE_MINOR } from '../../../shared/domain/money.ts';
 import { beginAct, lastEntryOf, loggedDelete, loggedInsert, loggedUpdate } from '../../db/changeLog.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
@@ -23,9 +24,12 @@ interface Stored {
   doneMinor: number;
 }
 
+/** As `costInSums` says it. */
+const COST = `min(g.cost_minor, ${MOST_OF_ONE_MINOR})`;
+
 const SUMS = `SELECT g.occasion, CASE g.occasion WHEN 'festival' THEN g.subject ELSE '' END AS festival,
   (SELECT f.tier FROM score_figure f WHERE f.dealer_id = d.id) AS tier, count(*) AS gifts, count(g.done_on) AS done,
-  coalesce(sum(g.cost_minor), 0) AS plannedMinor, coalesce(sum(g.cost_minor) FILTER (WHERE g.done_on IS NOT NULL), 0) AS doneMinor
+  coalesce(sum(${COST}), 0) AS plannedMinor, coalesce(sum(${COST}) FILTER (WHERE g.done_on IS NOT NULL), 0) AS doneMinor
   FROM care_gift g JOIN dealer d ON d.id = g.dealer_id AND d.deleted_at IS NULL
   WHERE g.due_on BETWEEN @from AND @to AND (g.item <> '' OR g.cost_minor IS NOT NULL OR g.done_on IS NOT NULL)
   GROUP BY 1, 2, 3`;
@@ -166,8 +170,8 @@ export function yearBefore(
 ): { plannedMinor: number; doneMinor: number; done: number } {
   const found = rawOf(db)
     .prepare<[object], { plannedMinor: number; doneMinor: number; done: number }>(
-      `SELECT coalesce(sum(g.cost_minor), 0) AS plannedMinor, count(g.done_on) AS done,
-         coalesce(sum(g.cost_minor) FILTER (WHERE g.done_on IS NOT NULL), 0) AS doneMinor
+      `SELECT coalesce(sum(${COST}), 0) AS plannedMinor, count(g.done_on) AS done,
+         coalesce(sum(${COST}) FILTER (WHERE g.done_on IS NOT NULL), 0) AS doneMinor
        FROM care_gift g JOIN dealer d ON d.id = g.dealer_id AND d.deleted_at IS NULL WHERE g.due_on BETWEEN @from AND @to`,
     )
     .get({ from: addMonths(from, -12), to: addMonths(to, -12) });

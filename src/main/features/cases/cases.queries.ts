@@ -2,6 +2,7 @@ import type { CaseRow, CaseTrend } from '../../../shared/contract/cases.contract
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { CASE_URGENCIES, isUnfinished, isUnreached } from '../../../shared/domain/cases.ts';
 import { CaseId } from '../../../shared/domain/ids.ts';
+import { costInSums } from '../../../shared/domain/money.ts';
 import type { Db } from '../../db/open.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Ctx } from '../../runtime/context.ts';
@@ -44,7 +45,7 @@ export function listCases({ db, clock }: Asks, input: Parsed<'cases.list'>): Out
     all: every.length,
     snapshot: 'all',
     located: located < 0 ? null : located,
-    costMinor: rows.reduce((sum, { costMinor }) => sum + (costMinor ?? 0), 0),
+    costMinor: rows.reduce((sum, { costMinor }) => sum + costInSums(costMinor), 0),
   };
 }
 
@@ -114,7 +115,7 @@ export function caseStats({ db, clock }: Asks, { filter }: Parsed<'cases.stats'>
   const days = rows.map(({ reportedOn }) => reportedOn).sort();
   const claiming = (states: readonly string[]) => rows.filter(({ claim }) => states.includes(claim));
   const claims = (states: readonly string[]) =>
-    claiming(states).reduce((sum, { claimMinor }) => sum + (claimMinor ?? 0), 0);
+    claiming(states).reduce((sum, { claimMinor }) => sum + costInSums(claimMinor), 0);
   const lateOnes = rows.filter(({ late }) => late.length > 0);
   const repeats = rows.filter(({ repeat }) => repeat !== null);
   return {
@@ -123,7 +124,7 @@ export function caseStats({ db, clock }: Asks, { filter }: Parsed<'cases.stats'>
     late: lateOnes.length,
     repeats: repeats.length,
     unreached: unreached.length,
-    costMinor: rows.reduce((sum, { costMinor }) => sum + (costMinor ?? 0), 0),
+    costMinor: rows.reduce((sum, { costMinor }) => sum + costInSums(costMinor), 0),
     claimedMinor: claims(['claimed', 'accepted', 'paid']),
     paidMinor: claims(['paid']),
     idsOf: {

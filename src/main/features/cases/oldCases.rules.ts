@@ -2,6 +2,7 @@ import type { OldCaseNote, OldCaseProblem } from '../../../shared/contract/caseR
 import { CASE_TEXT, type CaseFields } from '../../../shared/contract/cases.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { CaseKind, CaseStatus, FollowResult } from '../../../shared/domain/cases.ts';
+import { Cost } from '../../../shared/domain/money.ts';
 import { readMoneyText } from '../../../shared/domain/readAmount.ts';
 import { readDate } from '../imports/readDate.rules.ts';
 import {
@@ -93,7 +94,8 @@ export function readOldCase(
   const early = Object.values(days).find((one) => one !== null && one < reportedOn);
   if (early) return { problem: 'before', text: early };
   const cost = readMoneyText(get('cost'), digits);
-  if (cost.kind === 'unreadable' || (cost.kind === 'value' && cost.minor < 0))
+  const costMinor = cost.kind === 'value' ? (Cost.safeParse(cost.minor).data ?? null) : null;
+  if (cost.kind === 'unreadable' || (cost.kind === 'value' && costMinor === null))
     notes.push({ note: 'cost', text: get('cost') });
   const said = {
     followResult: resultOf(get('result'), notes),
@@ -131,7 +133,7 @@ export function readOldCase(
       channel: wordOf(CHANNEL_WORDS, get('channel')) ?? 'other',
       urgency: wordOf(URGENCY_WORDS, get('urgency')) ?? 'normal',
       verdict: kind === 'suggestion' ? (wordOf(VERDICT_WORDS, get('verdict')) ?? '') : '',
-      costMinor: cost.kind === 'value' && cost.minor >= 0 ? cost.minor : null,
+      costMinor,
     },
     notes,
   };

@@ -1,4 +1,5 @@
 import { daysBetween } from '../../../shared/domain/calendarDay.ts';
+import { costInSums } from '../../../shared/domain/money.ts';
 
 /** How often something was the case, and what it cost. */
 export interface Counted {
@@ -28,7 +29,7 @@ export function pareto<C extends Costed>(cases: readonly C[], nameOf: (of: C) =>
     ([name, of]): Counted => ({
       name,
       cases: of.length,
-      costMinor: of.reduce((sum, { costMinor }) => sum + (costMinor ?? 0), 0),
+      costMinor: of.reduce((sum, { costMinor }) => sum + costInSums(costMinor), 0),
       ids: of.map(({ id }) => id),
     }),
   );

@@ -3,6 +3,7 @@ import { careContract } from '../../../shared/contract/care.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { CareLabelsOptions, CareReportOptions } from '../../../shared/contract/reports.contract.ts';
 import { addDays, type CalendarDay, daysBetween } from '../../../shared/domain/calendarDay.ts';
+import { costInSums } from '../../../shared/domain/money.ts';
 import { tierName } from '../../../shared/domain/tiers.ts';
 import { festivalText, occasionText, yearsText } from '../../../shared/i18n/careText.ts';
 import type { OutValue } from '../../spreadsheets/outgoing.ts';
@@ -115,7 +116,7 @@ function giftsPart(events: readonly CareEvent[], nameOf: NameOf, { t }: PaperToo
   const rows = [...groups.values()].flatMap((of): OutValue[][] => {
     const [first] = of;
     if (first === undefined) return [];
-    const cost = of.reduce((sum, { costMinor }) => sum + (costMinor ?? 0), 0);
+    const cost = of.reduce((sum, { costMinor }) => sum + costInSums(costMinor), 0);
     return [[occasionText(first, t), nameOf(first.tier), first.item, of.length, cost]];
   });
   return {

@@ -15,7 +15,13 @@ import {
   FollowResult,
 } from '../../../shared/domain/cases.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
-import { decimalToScaled, MICRO_DIGITS, minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
+import {
+  decimalToScaled,
+  MICRO_DIGITS,
+  MOST_OF_ONE_MINOR,
+  minorDigits,
+  scaledToDecimal,
+} from '../../../shared/domain/money.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { causeOf, standingText, stepText } from '../../../shared/i18n/caseText.ts';
 import { LANGUAGES, type T } from '../../../shared/i18n/translator.ts';
@@ -76,9 +82,9 @@ function word<W extends string>(known: { options: readonly W[] }, text: string, 
 }
 
 /** An amount or a quantity of 0 or more. @throws WrongUsage */
-function scaled(text: string, digits: number, option: string): number {
+function scaled(text: string, digits: number, option: string, most = Number.MAX_SAFE_INTEGER): number {
   const value = decimalToScaled(text, digits);
-  if (value === undefined || value < 0) throw new WrongUsage(`${option} ${text}`);
+  if (value === undefined || value < 0 || value > most) throw new WrongUsage(`${option} ${text}`);
   return value;
 }
 
@@ -108,8 +114,9 @@ async function patchOf(engine: Engine, options: CaseOptions): Promise<CasePatch>
   if (options.claim !== undefined) patch.claim = word(CaseClaim, options.claim, '--claim');
   if (options.verdict !== undefined) patch.verdict = word(CaseVerdict, options.verdict, '--verdict');
   if (options.qty !== undefined) patch.qtyMicro = scaled(options.qty, MICRO_DIGITS, '--qty');
-  if (options.cost !== undefined) patch.costMinor = scaled(options.cost, digits, '--cost');
-  if (options.claimAmount !== undefined) patch.claimMinor = scaled(options.claimAmount, digits, '--claim-amount');
+  if (options.cost !== undefined) patch.costMinor = scaled(options.cost, digits, '--cost', MOST_OF_ONE_MINOR);
+  if (options.claimAmount !== undefined)
+    patch.claimMinor = scaled(options.claimAmount, digits, '--claim-amount', MOST_OF_ONE_MINOR);
   return patch;
 }
 

@@ -43,16 +43,16 @@ export function CaseFieldsForm({ row }: { row: CaseRow }) {
   });
   const update = useApiCommand('cases.update');
   const set = (part: Partial<CaseRow>) => setDraft((last) => ({ ...last, ...part }));
-  const figure = (kind: 'number' | 'limit', text: string) => {
+  const figure = (kind: 'number' | 'cost', text: string) => {
     const found = read(kind, text);
     return found.kind === 'value' ? found.value : null;
   };
-  const refused = [refusal('number', typed.qty), refusal('limit', typed.cost), refusal('limit', typed.claimAmount)];
+  const refused = [refusal('number', typed.qty), refusal('cost', typed.cost), refusal('cost', typed.claimAmount)];
   const patch = changedFields(row, {
     ...draft,
     qtyMicro: figure('number', typed.qty),
-    costMinor: figure('limit', typed.cost),
-    claimMinor: figure('limit', typed.claimAmount),
+    costMinor: figure('cost', typed.cost),
+    claimMinor: figure('cost', typed.claimAmount),
   });
   const ready = Object.keys(patch).length > 0 && refused.every((text) => text === undefined);
   const save = () => {
@@ -83,7 +83,7 @@ export function CaseFieldsForm({ row }: { row: CaseRow }) {
       onChange={(event) => set({ [field]: event.currentTarget.value })}
     />
   );
-  const amount = (field: keyof Typed, kind: 'number' | 'limit') => (
+  const amount = (field: keyof Typed, kind: 'number' | 'cost') => (
     <TextInput
       label={t(`cases.field.${field}`)}
       value={typed[field]}
@@ -203,14 +203,14 @@ export function CaseFieldsForm({ row }: { row: CaseRow }) {
       {draft.kind !== 'suggestion' && (
         <Section title={t('cases.part.money')}>
           <div className={classes.fields}>
-            {amount('cost', 'limit')}
+            {amount('cost', 'cost')}
             <Select
               label={t('cases.field.claim')}
               value={draft.claim}
               onChange={(value) => set({ claim: CASE_CLAIMS.find((each) => each === value) ?? 'none' })}
               data={CASE_CLAIMS.map((value) => ({ value, label: t(`cases.claim.${value}`) }))}
             />
-            {amount('claimAmount', 'limit')}
+            {amount('claimAmount', 'cost')}
           </div>
         </Section>
       )}

@@ -32,7 +32,7 @@ export const common: SameKeys<typeof zh> = {
   },
   typed: {
     limit: '“{{text}}” cannot be read as an amount. Enter one of 0 or more, such as 50000, 50,000 or £1,200.50.',
-    cost: '“{{text}}” cannot be the cost of one thing. Enter an amount of 0 or more, such as 50 or £1,200.50.',
+    cost: '“{{text}}” cannot be one cost. Enter an amount of 0 or more, such as 50 or £1,200.50.',
     money: '“{{text}}” cannot be read as an amount. Enter one such as 50000, 50,000 or £1,200.50.',
     count: '“{{text}}” cannot be read as a number. Enter a whole one, such as 12 or 1,200.',
     days: '“{{text}}” cannot be read as days. Enter 0 to 3650, such as 30 or 30 days.',
