@@ -24,6 +24,8 @@ interface DealerPickerProps {
   /** It takes the first letters that are typed in its dialog. */
   autoFocus?: boolean;
   error?: string | undefined;
+  /** What it belongs to cannot be kept without one. */
+  required?: boolean;
   /** The field, for whoever moves the focus to it. */
   ref?: Ref<HTMLInputElement>;
 }
@@ -34,7 +36,16 @@ function takeFocus(field: HTMLInputElement | null): void {
 }
 
 /** Finds one dealer by any part of his name, former name, code, phone, pinyin or initials; Enter takes the first that is found. */
-export function DealerPicker({ label, value, onChange, onChosen, autoFocus = false, error, ref }: DealerPickerProps) {
+export function DealerPicker({
+  label,
+  value,
+  onChange,
+  onChosen,
+  autoFocus = false,
+  error,
+  required = true,
+  ref,
+}: DealerPickerProps) {
   const t = useT();
   const [text, setText] = useState(value?.name ?? '');
   const wanted = text.trim();
@@ -80,7 +91,7 @@ export function DealerPicker({ label, value, onChange, onChosen, autoFocus = fal
           role="combobox"
           aria-autocomplete="list"
           label={label}
-          withAsterisk
+          withAsterisk={required}
           placeholder={t('common.pickDealer.hint')}
           maxLength={100}
           value={text}

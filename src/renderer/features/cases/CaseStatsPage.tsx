@@ -63,10 +63,11 @@ export function CaseStatsPage() {
         {stats && stats.cases > 0 && (
           <Stack gap="lg">
             <Tiles stats={stats} />
-            <Pareto title={t('cases.stats.causes')} rows={stats.causes} nameOf={(row) => causeText(row.name, t)} />
-            <Pareto title={t('cases.stats.products')} rows={stats.products} nameOf={(row) => row.name} />
+            <Pareto kind="causes" of={stats.cases} rows={stats.causes} nameOf={(row) => causeText(row.name, t)} />
+            <Pareto kind="products" of={stats.cases} rows={stats.products} nameOf={(row) => row.name} />
             <Pareto
-              title={t('cases.stats.responsibilities')}
+              of={stats.cases}
+              kind="responsibilities"
               rows={stats.responsibilities}
               nameOf={(row) => partyText(row.name, t)}
             />
@@ -133,14 +134,17 @@ function Tiles({ stats }: { stats: Stats }) {
 }
 
 interface ParetoProps {
-  title: string;
+  kind: 'causes' | 'products' | 'responsibilities';
+  /** Cases altogether: those that are not ranked are told. */
+  of: number;
   rows: readonly ParetoRow[];
   nameOf(row: ParetoRow): string;
 }
 
-function Pareto({ title, rows, nameOf }: ParetoProps) {
+function Pareto({ kind, of, rows, nameOf }: ParetoProps) {
   const t = useT();
   const format = useFormat();
+  const title = t(`cases.stats.${kind}`);
   const shown = rows.slice(0, MOST_BARS);
   const names = shown.map(nameOf).join('\n');
   const option = useCallback(
@@ -174,6 +178,7 @@ function Pareto({ title, rows, nameOf }: ParetoProps) {
   const [first] = rows;
   if (first === undefined) return null;
   const few = Math.min(FEW, rows.length);
+  const named = rows.reduce((sum, { cases }) => sum + cases, 0);
   return (
     <ChartWithTable
       title={title}
@@ -195,7 +200,13 @@ function Pareto({ title, rows, nameOf }: ParetoProps) {
       ]}
       rows={rows}
       onRow={(row) => openCases(`${title} · ${nameOf(row)}`, row.ids)}
-    />
+    >
+      {named < of && (
+        <Text size="xs" c="dimmed">
+          {t(`cases.stats.unnamed.${kind}`, { count: of - named, named })}
+        </Text>
+      )}
+    </ChartWithTable>
   );
 }
 

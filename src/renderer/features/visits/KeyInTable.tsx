@@ -138,6 +138,7 @@ export function KeyInTable({ sheet }: { sheet: Sheet }) {
           <DealerPicker
             key={drafts.length}
             label={t('visitSheets.keyIn.unplanned')}
+            required={false}
             value={null}
             onChange={(dealer) => {
               if (dealer === null) return;

@@ -202,6 +202,18 @@ export const casePages = {
       '{{name}} is the most frequent: {{cases, number}}, {{share}}; the first {{few, number}} together make {{running}}.',
     products: 'Products',
     responsibilities: 'Responsible',
+    unnamed: {
+      causes_one: 'Ranks and shares are of {{named, number}} cases; a suggestion has no cause and is not among them.',
+      causes_other:
+        'Ranks and shares are of {{named, number}} cases; {{count, number}} suggestions have no cause and are not among them.',
+      products_one: 'Ranks and shares are of the {{named, number}} cases that name a product; one names none.',
+      products_other:
+        'Ranks and shares are of the {{named, number}} cases that name a product; {{count, number}} name none.',
+      responsibilities_one:
+        'Ranks and shares are of {{named, number}} cases; a suggestion has nobody responsible and is not among them.',
+      responsibilities_other:
+        'Ranks and shares are of {{named, number}} cases; {{count, number}} suggestions have nobody responsible and are not among them.',
+    },
     ages: 'How long unfinished cases have waited',
     answers: 'How quickly they were answered',
     answersNote:

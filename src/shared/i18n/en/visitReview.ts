@@ -54,6 +54,17 @@ export const visitReview: SameKeys<typeof zh> = {
     plannedSummary: '{{onTime, number}} of {{planned, number}} planned visits were on time.',
     reasons: 'Why visits were missed',
     results: 'What visits came to',
+    openNote_one: 'On time % = on time ÷ planned visits whose day is over: one whose day is still to come is left out.',
+    openNote_other:
+      'On time % = on time ÷ planned visits whose day is over: {{count, number}} whose day is still to come are left out.',
+    requiredNote:
+      'In a month that is not over, what is required goes by the days so far, rounded for each dealer: once a month is required from the middle of the month.',
+    watchedNote_one:
+      'Orders after visit only count visits that bills reach {{days}} days beyond; bills end on {{day}}, so one visit is not in it yet. Where none is, — stands.',
+    watchedNote_other:
+      'Orders after visit only count visits that bills reach {{days}} days beyond; bills end on {{day}}, so {{count, number}} visits are not in it yet. Where none is, — stands.',
+    billsTo:
+      'Bills end on {{day}}: of what was ordered by word of mouth since nobody can tell yet whether it was billed.',
     besides: 'Brought back',
     noResult: 'no result given',
   },
@@ -85,11 +96,11 @@ export const visitReview: SameKeys<typeof zh> = {
     month: 'Month',
     state: 'What became of it',
     visits: 'Visits',
-    share: 'Share',
     reason: 'Reason',
     result: 'Result',
     coverage: 'Coverage',
     fulfilled: 'Made of required',
+    planShare: 'Of planned',
     onTimeShare: 'On time %',
     oldest: 'Oldest gap (days)',
     followedShare: 'Orders after visit',
@@ -200,7 +211,13 @@ export const visitReview: SameKeys<typeof zh> = {
       money: 'Amount in a year ({{currency}})',
       tenure: 'Days as a customer (not matched by)',
     },
-    howNote: 'How differences and ranges are computed: docs/visit-results.md.',
+    how: 'How differences and ranges are computed',
+    howNote:
+      'Each visited dealer is held against up to 3 that were not visited and are alike in days since the last order, days with orders in a year and amount in a year (none further than 0.5 standard deviations); nobody is used twice. Ranges are of 95 %: shares by Wilson and by Agresti and Min, days and amounts by drawing the sets anew 1,000 times (400 beyond 2,000 sets) from a fixed seed, so the same data always say the same. Fewer than 10 sets say nothing; where the range holds 0 no difference can be told.',
+    whySpan_one:
+      '. Without a choice: the newest days after which bills reach one day further, for only then can it be told.',
+    whySpan_other:
+      '. Without a choice: the newest days after which bills reach {{count}} days further, for only then can it be told.',
   },
   state: {
     onTime: 'on time',

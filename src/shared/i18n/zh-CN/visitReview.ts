@@ -47,6 +47,11 @@ export const visitReview = {
     reasons: '未访原因',
     results: '拜访结果',
     besides: '带回来的',
+    openNote_other: '按时率 = 按时 ÷ 日子已过的计划：{{count, number}} 次日子还没过的不算在里面。',
+    requiredNote: '没过完的月份，应访按已过的天数折算，每家取整：每月一次的过了半个月就算一次。',
+    watchedNote_other:
+      '访后进货率只算单据已盖住之后 {{days}} 天的拜访；单据到 {{day}}，还有 {{count, number}} 次没算进去，全没算的显示 —。',
+    billsTo: '单据只到 {{day}}，之后口头订的还看不出开没开票。',
     noResult: '没写结果',
   },
   figure: {
@@ -77,11 +82,11 @@ export const visitReview = {
     month: '月份',
     state: '怎样了',
     visits: '次数',
-    share: '占比',
     reason: '原因',
     result: '结果',
     coverage: '覆盖率',
     fulfilled: '做到率',
+    planShare: '占计划',
     onTimeShare: '按时率',
     oldest: '最久未访（天）',
     followedShare: '访后进货率',
@@ -172,7 +177,10 @@ export const visitReview = {
       money: '一年内金额（{{currency}}）',
       tenure: '成为客户的天数（未参与配对）',
     },
-    howNote: '差别和范围怎么算的，见帮助文档 docs/visit-results.md。',
+    how: '差别和范围怎么算的',
+    howNote:
+      '每家去过的客户找最多 3 家没去过、离上次进货的天数、一年进货天数和一年金额都相近的（相差不超过 0.5 个标准差）作对照，对照不重复用。范围是 95% 的把握：比例用 Wilson 和 Agresti–Min 的算法，天数和金额重抽 1,000 次（2,000 组以上 400 次），种子固定，同一份数据每次一样。不到 10 组不下结论；范围里有 0，就看不出差别。',
+    whySpan_other: '。默认取最近的一段：之后 {{count}} 天的单据都已经有了，才看得出结果。',
   },
   state: { onTime: '按时', late: '晚了', missed: '未访', silent: '没有回报', open: '未到期', unplanned: '计划外' },
   paper: {

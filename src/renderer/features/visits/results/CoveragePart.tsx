@@ -5,6 +5,7 @@ import { onTimeShare, reviewSentences, shareOf } from '../../../../shared/i18n/v
 import { ChartWithTable } from '../../../app/analysis/ChartWithTable.tsx';
 import type { ShownColumn } from '../../../app/shownTable.ts';
 import type { ChartTheme } from '../../../components/charts/chartTheme.ts';
+import { useFormat } from '../../../components/format.ts';
 import { useT } from '../../../components/useT.ts';
 import { FatePart } from './FatePart.tsx';
 import { type Question, type Review, useGroupName, useOpenFigure } from './useOpenFigure.ts';
@@ -22,6 +23,7 @@ interface PartProps {
 /** As often as they should be, as they were planned: in sentences, by group, month by month. */
 export function CoveragePart({ data, question }: PartProps) {
   const t = useT();
+  const format = useFormat();
   const [by, setBy] = useState<GroupBy>('tier');
   const rows = { tier: data.tiers, rep: data.reps, region: data.regionRows }[by];
   return (
@@ -45,7 +47,11 @@ export function CoveragePart({ data, question }: PartProps) {
             value={by}
             onChange={(value) => setBy(GROUPS.find((known) => known === value) ?? 'tier')}
           />
-          <GroupChart key={by} by={by} title={t(`visitReview.coverage.${by}`)} rows={rows} question={question} />
+          <GroupChart key={by} by={by} title={t(`visitReview.coverage.${by}`)} rows={rows} question={question}>
+            <Text size="xs" c="dimmed">
+              {sharesText(data, question, { t, format })}
+            </Text>
+          </GroupChart>
         </Stack>
       )}
       {data.months.length > 1 && (
@@ -58,6 +64,27 @@ export function CoveragePart({ data, question }: PartProps) {
       <FatePart data={data} question={question} />
     </Stack>
   );
+}
+
+/** How the shares of the table go with the figures beside them, and why one is still without its orders. */
+function sharesText(
+  { total: { figures }, cutOff }: Review,
+  { followDays }: Question,
+  { t, format }: { t: ReturnType<typeof useT>; format: ReturnType<typeof useFormat> },
+): string {
+  return [
+    figures.open > 0 ? t('visitReview.coverage.openNote', { count: figures.open }) : '',
+    t('visitReview.coverage.requiredNote'),
+    figures.done > figures.watched && cutOff !== null
+      ? t('visitReview.coverage.watchedNote', {
+          count: figures.done - figures.watched,
+          days: followDays,
+          day: format.day(cutOff),
+        })
+      : '',
+  ]
+    .filter((text) => text !== '')
+    .join(' ');
 }
 
 interface GroupChartProps {

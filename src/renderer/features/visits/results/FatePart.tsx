@@ -2,6 +2,7 @@ import { Stack, Text, Title } from '@mantine/core';
 import type { ReviewFigure } from '../../../../shared/contract/visitReview.contract.ts';
 import { ChartWithTable, FigureTable } from '../../../app/analysis/ChartWithTable.tsx';
 import type { ShownColumn } from '../../../app/shownTable.ts';
+import { useFormat } from '../../../components/format.ts';
 import { useT } from '../../../components/useT.ts';
 import { type Question, type Review, useOpenFigure } from './useOpenFigure.ts';
 
@@ -13,6 +14,7 @@ const BESIDES = ['moved', 'called'] as const satisfies readonly ReviewFigure[];
 export function FatePart({ data, question }: { data: Review; question: Question }) {
   const t = useT();
   const open = useOpenFigure(question);
+  const format = useFormat();
   const { figures } = data.total;
   const rows = [...FATES, ...BESIDES].map((what) => ({ what, visits: figures[what] }));
   type Row = (typeof rows)[number];
@@ -20,7 +22,7 @@ export function FatePart({ data, question }: { data: Review; question: Question 
     [t('visitReview.column.state'), 'text', ({ what }) => t(`visitReview.figure.${what}`)],
     [t('visitReview.column.visits'), 'integer', ({ visits }) => visits],
     [
-      t('visitReview.column.share'),
+      t('visitReview.column.planShare'),
       'percent',
       ({ visits }) => (figures.planned === 0 ? null : visits / figures.planned),
     ],
@@ -84,6 +86,9 @@ export function FatePart({ data, question }: { data: Review; question: Question 
             const what = BROUGHT[at];
             return what && open('total', { key: '', figures }, t('visitReview.all'), what);
           }}
+          {...(data.cutOff !== null && data.cutOff < data.to && figures.spoken > 0
+            ? { note: t('visitReview.coverage.billsTo', { day: format.day(data.cutOff) }) }
+            : {})}
         />
       </div>
     </Stack>
@@ -94,11 +99,13 @@ interface CountsProps {
   title: string;
   header: string;
   rows: readonly [string, number][];
+  /** What its figures do not hold. */
+  note?: string;
   /** What a row's figure opens. */
   onCell?(at: number): (() => void) | undefined;
 }
 
-function Counts({ title, header, rows, onCell }: CountsProps) {
+function Counts({ title, header, rows, note, onCell }: CountsProps) {
   const t = useT();
   const columns: ShownColumn<[string, number]>[] = [
     [header, 'text', ([name]) => name],
@@ -123,6 +130,11 @@ function Counts({ title, header, rows, onCell }: CountsProps) {
               }
             : {})}
         />
+      )}
+      {note !== undefined && (
+        <Text size="xs" c="dimmed" mt={4}>
+          {note}
+        </Text>
       )}
     </section>
   );

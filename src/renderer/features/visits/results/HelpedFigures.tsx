@@ -229,7 +229,7 @@ export function BalanceTable({ data: { balance, matched } }: PartProps) {
   ];
   return (
     <Plain title={t('visitReview.helped.balance')} columns={columns} rows={matched.length === 0 ? [] : balance}>
-      {`${t('visitReview.helped.balanceSummary')} ${t('visitReview.helped.howNote')}`}
+      {t('visitReview.helped.balanceSummary')}
     </Plain>
   );
 }

@@ -83,6 +83,9 @@ export function HelpedPart() {
             ]
               .filter((text) => text !== '')
               .join(' · ')}
+            {asked.from === undefined &&
+              asked.to === undefined &&
+              t('visitReview.helped.whySpan', { count: asked.horizon })}
           </Text>
           <Verdict data={data} asked={asked} />
           {data.verdict !== 'none' && (
@@ -145,6 +148,14 @@ function Verdict({ data, asked }: { data: Helped; asked: HelpedAsk }) {
       <Text size="xs" c="dimmed" maw={980}>
         {t('visitReview.helped.rule', { count: data.most, quiet: asked.quietDays, horizon: asked.horizon })}
       </Text>
+      <details>
+        <Text component="summary" size="xs">
+          {t('visitReview.helped.how')}
+        </Text>
+        <Text size="xs" c="dimmed" maw={980} mt={4}>
+          {t('visitReview.helped.howNote')}
+        </Text>
+      </details>
     </Stack>
   );
 }
