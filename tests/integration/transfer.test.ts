@@ -28,6 +28,9 @@ async function take(engine: TestEngine, from: string): Promise<void> {
   await engine.done(jobId);
 }
 
+/** Files of dealers are bytes, which stay behind. */
+const whatTravels = (dataFile: string) => canonicalDump(dataFile, ['dealer_file']);
+
 /** A copy of a workbook in which something was changed by hand. */
 async function changed(from: string, name: string, change: (book: excel.Workbook) => void): Promise<string> {
   const book = new excel.Workbook();
@@ -69,7 +72,7 @@ describe('the sample shop as a whole file', () => {
     await shop.scoreLive();
 
     expect(wholeDump(other.dataFile)).toEqual(wholeDump(shopFile));
-    expect(canonicalDump(other.dataFile)).toBe(canonicalDump(shopFile));
+    expect(whatTravels(other.dataFile)).toBe(whatTravels(shopFile));
     const list = { limit: 500, sort: { by: 'amount', descending: true } } as const;
     expect((await other.ask('dealers.list', list)).rows).toEqual((await shop.ask('dealers.list', list)).rows);
     expect((await other.ask('scoring.overview', {})).live?.tiers).toEqual(
@@ -96,7 +99,7 @@ describe('the sample shop as a whole file', () => {
 
     expect(job.error).toMatchObject({ code: 'import_whole_file', params: { name: '整个数据.xlsx' } });
     expect(batch.status).toBe('failed');
-    expect(canonicalDump(other.dataFile)).toBe(canonicalDump(shopFile));
+    expect(whatTravels(other.dataFile)).toBe(whatTravels(shopFile));
     await other.stop();
   });
 

@@ -106,6 +106,8 @@ function browserArguments(htmlPath: string, pdfPath: string, profile: string): s
     '--headless',
     `--print-to-pdf=${pdfPath}`,
     '--no-pdf-header-footer',
+    // Until what the page still loads is there, its fonts above all: a clock of its own that jumps, so that nothing waits.
+    '--virtual-time-budget=10000',
     '--disable-pdf-tagging', // ten times the size otherwise
     '--disable-gpu',
     '--no-first-run',

@@ -6,10 +6,12 @@ import { WireErrorSchema } from '../../../shared/contract/events.ts';
 import { ImportRules, RecipeLayout } from '../../../shared/contract/importRules.ts';
 import { CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
 import { Understanding } from '../../../shared/contract/importUnderstanding.ts';
-import { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
+import { RunSummary, ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { SegmentRule } from '../../../shared/contract/segmentRule.ts';
+import { Drawn } from '../../../shared/contract/surveys.contract.ts';
 import { GridChoice } from '../../../shared/contract/views.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { Answers, Questions } from '../../../shared/domain/surveys.ts';
 import { VisitMarket, VisitPurpose, VisitWindows } from '../../../shared/domain/visits.ts';
 import { isLoggedTable } from '../../db/loggedTables.ts';
 import { ERASURE } from '../../db/undoAct.ts';
@@ -23,6 +25,23 @@ const ByName = z.record(z.string(), z.string());
 /** Columns of a record before or after, as logs and imports keep them; of a bill with its lines. */
 const Image = z.record(z.string().regex(/^[a-z_][\w:]*$/), z.union([Scalar, z.array(z.array(Scalar))]));
 const StoredPhones = z.array(Phone.extend({ digits: z.string() }));
+
+const Totals = RunSummary.pick({
+  asOf: true,
+  dealers: true,
+  amountMinor: true,
+  shareBaseMinor: true,
+  orders: true,
+  thresholds: true,
+  groupCuts: true,
+  dataFrom: true,
+  dataTo: true,
+  previousCovered: true,
+  gaps: true,
+  abc: true,
+  tiers: true,
+  ungraded: true,
+});
 
 /** Columns that hold JSON, by what the program reads them as. */
 export const JSON_COLUMNS: Readonly<Record<string, z.ZodType>> = {
@@ -40,6 +59,7 @@ export const JSON_COLUMNS: Readonly<Record<string, z.ZodType>> = {
   'score_scheme.rules': ScoreRules,
   'score_scheme_version.rules': ScoreRules,
   'score_run.rules': ScoreRules,
+  'score_run.totals': Totals,
   'score_frozen.value_points': z.array(z.number().nullable()),
   'score_frozen.own_facts': z.array(z.number().nullable()),
   'saved_view.query': DealerQuery,
@@ -51,6 +71,9 @@ export const JSON_COLUMNS: Readonly<Record<string, z.ZodType>> = {
   'dealer_visit.market': VisitMarket,
   'dealer_visit.windows': VisitWindows,
   'visit.purposes': z.array(VisitPurpose),
+  'survey.questions': Questions,
+  'survey.drawn': Drawn,
+  'survey_reply.answers': Answers,
   'visit_plan.rep_ids': z.array(z.int()),
   'recipe.rules': ImportRules,
   'recipe.layouts': z.array(RecipeLayout),
@@ -87,8 +110,12 @@ export function canHold(table: string, { name, kind }: TransferColumn, value: St
   if (column === 'change_log.entity') return isLoggedTable(String(value)) || value === ERASURE;
   if (TABLE_COLUMNS.has(column)) return TABLES.has(String(value));
   const schema = JSON_COLUMNS[column];
+  if (value === '' && EMPTY_AS_NONE.has(column)) return true;
   return schema === undefined || schema.safeParse(parsed(String(value))).success;
 }
+
+/** Columns of JSON that are empty where nothing was said. */
+const EMPTY_AS_NONE: ReadonlySet<string> = new Set(['dealer_visit.market', 'dealer_visit.windows']);
 
 /** Undefined, which no schema takes, for what is no JSON. */
 function parsed(text: string): unknown {
