@@ -185,3 +185,20 @@ test('days that are over are refused, and reps that are not there', async () => 
   const other = await engine.ask('visits.plan', { ...SPAN, repIds: [999 as never] });
   expect(await codeOf(engine.done(other.jobId))).toBe('visit_plan_no_reps');
 });
+
+test('a plan begun right after data came in waits for the grades and rhythms that it rests on', async () => {
+  const more = [BILLS[0] ?? [], ...CODES.map((code, i) => ['2026-11-20', `Y${i}`, code, String(100 + 200 * i)])];
+  await importFile(engine, writeCsv(dir, more), { kind: 'orders' });
+  expect((await engine.ask('scoring.overview', {})).stale).toBe(true);
+
+  const { jobId } = await engine.ask('visits.plan', { ...SPAN, afresh: true });
+  await engine.scoreLive();
+  await engine.done(jobId);
+
+  const [made] = (await engine.ask('visits.plans', { limit: 1 })).plans;
+  const during = await visits();
+  expect(made?.summary.figuresReady).toBe(true);
+  // Planned once more nothing moves: it had the grades of now.
+  await plan({ afresh: true });
+  expect(where(await visits())).toEqual(where(during));
+});

@@ -94,6 +94,8 @@ export const PlanSummary = z.object({
   advice: z.array(PlanAdvice),
   /** False where the days off of a year of the plan are not published and nobody has said them. */
   holidaysKnown: z.boolean(),
+  /** Whether grades, rhythm and stages were what the data say; plans from before this was looked at do not tell. */
+  figuresReady: z.boolean().default(true),
 });
 export type PlanSummary = z.infer<typeof PlanSummary>;
 

@@ -20,7 +20,7 @@ const ABC_CUTS = [
 ] as const;
 
 /** The live result, and whether it lags behind the data. */
-export async function overview(ctx: Ctx): Promise<Output<'scoring.overview'>> {
+export async function overview(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<Output<'scoring.overview'>> {
   const live = await findLiveRun(ctx.db);
   const cutOff = dataCutOff(ctx.db, ctx.clock.today());
   if (!live) return { live: null, stale: cutOff !== null };

@@ -4,11 +4,15 @@ import { addDays } from '../../../shared/domain/calendarDay.ts';
 import { DealerId, RepId, RouteId } from '../../../shared/domain/ids.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import { createRandom } from '../../runtime/random.ts';
+import { untilUpToDate } from '../scoring/upToDate.ts';
 import { timeText } from './plan/planAsking.rules.ts';
 import type { Plan } from './plan/planInput.rules.ts';
 import { planVisits } from './plan/planVisits.rules.ts';
 import { type PlanAsking, planAsking } from './plan.asking.ts';
 import type { KeptVisit, StoredPlan, visitPlanOps } from './plan.ops.ts';
+
+/** What was asked, and whether grades, rhythm and stages were what the data say. */
+type Asking = PlanAsking & { figuresReady: boolean };
 
 /** Steps that progress is told in. */
 const PARTS = 100;
@@ -19,6 +23,11 @@ export async function runVisitPlan(
   env: JobEnv<typeof visitPlanOps>,
 ): Promise<{ planId: number; visits: number; moved: number; dealers: number; changeId: number }> {
   const { port } = env;
+  // Whom to visit and what for rests on them: a plan made meanwhile would lack half of it without a word.
+  const figuresReady = await untilUpToDate(env, () => {
+    port.checkCancelled();
+    port.progress('scoring', 0, null);
+  });
   port.progress('reading', 0, null);
   const asking = await planAsking(env, asked);
   port.checkCancelled();
@@ -28,13 +37,13 @@ export async function runVisitPlan(
       port.progress('planning', Math.floor((done * PARTS) / Math.max(1, total)), PARTS);
     },
   });
-  const stored = storedPlan(asked, asking, plan);
+  const stored = storedPlan(asked, { ...asking, figuresReady }, plan);
   const { planId, changeId } = await port.run('visits.keepPlan', stored);
   const { visits, moved, dealers } = stored.summary;
   return { planId, visits, moved, dealers, changeId };
 }
 
-function storedPlan(asked: Parsed<'visits.plan'>, asking: PlanAsking, plan: Plan): StoredPlan {
+function storedPlan(asked: Parsed<'visits.plan'>, asking: Asking, plan: Plan): StoredPlan {
   const { from, to, purposes, before } = asking;
   const visits = plan.visits.map(
     (visit): KeptVisit => ({
@@ -71,7 +80,7 @@ function storedPlan(asked: Parsed<'visits.plan'>, asking: PlanAsking, plan: Plan
 }
 
 function summaryOf(
-  { input, from, before, holidaysKnown }: PlanAsking,
+  { input, from, before, holidaysKnown, figuresReady }: Asking,
   plan: Plan,
   visits: readonly KeptVisit[],
 ): PlanSummary {
@@ -107,5 +116,6 @@ function summaryOf(
       savesMinutes,
     })),
     holidaysKnown,
+    figuresReady,
   };
 }

@@ -102,6 +102,7 @@ function* linesOf(
   const { visits, dealers, wanted, moved, stood } = summary;
   yield t('visitPlans.head', { id, from, to, visits, dealers, wanted });
   if (!summary.holidaysKnown) yield t('visitPlans.unknownYear');
+  if (!summary.figuresReady) yield t('visitPlans.figuresLate');
   if (moved > 0) yield t('visitPlans.moved', { moved, stood });
   for (const rep of summary.reps) {
     const share = Math.round((100 * (rep.visitMinutes + rep.travelMinutes)) / Math.max(1, rep.minutes));

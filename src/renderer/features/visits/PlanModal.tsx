@@ -1,12 +1,14 @@
 import { Button, Checkbox, Group, Modal, MultiSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { z } from 'zod';
+import type { JobKind } from '../../../shared/contract/events.ts';
 import { PlanOptions } from '../../../shared/contract/visitPlans.contract.ts';
 import { addDays, addMonths, type CalendarDay, isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { type JobId, RepId } from '../../../shared/domain/ids.ts';
 import { weekOf } from '../../../shared/domain/week.ts';
 import { useFileChoice } from '../../api/fileChoice.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
+import { useAllJobs } from '../../api/useJob.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useT } from '../../components/useT.ts';
 
@@ -38,6 +40,8 @@ export function PlanModal(props: PlanModalProps) {
 /** What is asked again the next time; beginning afresh is asked for each time anew. */
 const Asked = z.object({ reps: z.array(z.string()), options: PlanOptions, seed: z.int() });
 const USUAL: z.infer<typeof Asked> = { reps: [], options: PlanOptions.parse({}), seed: 1 };
+/** Work by which the file is not whole before it has ended. */
+const FILLING: readonly JobKind[] = ['samples.fill', 'imports.commit', 'imports.undo'];
 const OPTIONS = ['keepRoutes', 'group', 'balance'] as const;
 
 function PlanForm({ today, from, reps, onClose, onStarted }: PlanModalProps) {
@@ -50,7 +54,9 @@ function PlanForm({ today, from, reps, onClose, onStarted }: PlanModalProps) {
   const [options, setOptions] = useState(last.options);
   const [afresh, setAfresh] = useState(false);
   const [seed, setSeed] = useState(last.seed);
-  const ready = isCalendarDay(span.from) && isCalendarDay(span.to) && span.from <= span.to;
+  // A plan made meanwhile would know half of the dealers, and of their cases and debts nothing.
+  const isFilling = useAllJobs().some(({ state }) => FILLING.includes(state.kind) && state.status === 'running');
+  const ready = !isFilling && isCalendarDay(span.from) && isCalendarDay(span.to) && span.from <= span.to;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
@@ -130,6 +136,11 @@ function PlanForm({ today, from, reps, onClose, onStarted }: PlanModalProps) {
         <Text size="sm" c="dimmed">
           {t('visits.planner.what')}
         </Text>
+        {isFilling && (
+          <Text size="sm" role="status">
+            {t('visits.planner.filling')}
+          </Text>
+        )}
         {plan.error && <ErrorNotice error={plan.error} />}
         <Group justify="flex-end">
           <Button type="submit" disabled={!ready} loading={plan.isPending}>

@@ -69,6 +69,7 @@ export function PlanVerdicts({ repId }: { repId: RepId | null }) {
             wanted: format.count(plan.summary.wanted),
           })}
           {!plan.summary.holidaysKnown && ` ${t('visitPlans.unknownYear')}`}
+          {!plan.summary.figuresReady && ` ${t('visitPlans.figuresLate')}`}
         </Text>
         <Chip.Group
           value={code ?? ''}

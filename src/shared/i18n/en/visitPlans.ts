@@ -8,6 +8,8 @@ export const visitPlans: SameKeys<typeof zh> = {
   short: '{{name}}: {{planned}} of {{wanted}} ({{code}})',
   order: 'The first day, {{from}}, lies behind the last, {{to}}.',
   moved: '{{moved}} of {{stood}} visits that stood are elsewhere now',
+  figuresLate:
+    'Grades and rhythms were still being calculated: purposes and order may be incomplete. Plan once more in a while.',
   unknownYear: 'The days off of this year are not published yet: plain weekdays were counted as workdays.',
   routeAdvice:
     'Route change worth a look: dealer {{name}} on {{route}} for good saves {{minutes}} min on the {{visits}} visits of the plan',

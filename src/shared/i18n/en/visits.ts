@@ -67,6 +67,8 @@ export const visits: SameKeys<typeof zh> = {
     seed: 'Seed',
     seedText: 'The same data and the same seed give the same plan.',
     what: 'What is locked, put in by hand or before today stays; other planned visits may move. One undo takes it all back.',
+    filling:
+      'The file is still being filled: the sample or an import has not ended. Then visits can be planned, with all that they are for.',
     run: 'Plan',
     done: 'Planned: {{visits}} visits',
     verdicts: 'Why a dealer is in the plan, or is not',
