@@ -1,13 +1,20 @@
+import { join } from 'node:path';
+import { openWriter } from '../../../src/main/db/open.ts';
 import type { PlanInput } from '../../../src/main/features/visits/plan/planInput.rules.ts';
 import { planVisits } from '../../../src/main/features/visits/plan/planVisits.rules.ts';
 import { matchTouched } from '../../../src/main/features/visits/results/helped.rules.ts';
 import { outcomesOf } from '../../../src/main/features/visits/results/outcomes.rules.ts';
 import { createRandom } from '../../../src/main/runtime/random.ts';
 import { drawnPlan } from '../../unit/visits/drawnPlan.ts';
+import { startBuiltEngine } from '../rig/engine.ts';
+import { freshFolder } from '../rig/place.ts';
 import type { Emit } from '../rig/samples.ts';
+import { shopFile, TODAY } from '../rig/shop.ts';
 
 /** 5 s where the floor takes 0.125 s, as on an idle machine. */
 const MOST_FLOORS = 40;
+/** As the issue has it; said here, asserted nowhere. */
+const MOST_SECONDS = 5;
 const DEALERS = 20_000;
 
 /** A month planned for five reps and 1,000 dealers, and visited dealers of 20,000 held against those like them. */
@@ -25,7 +32,37 @@ export async function run(emit: Emit): Promise<void> {
       goal: { over: 'floor', max: MOST_FLOORS },
     });
   }
+  await wholeJob(emit);
   helped(emit);
+}
+
+/** The same for a file: what is due is read, the month planned and written, as the page has it done. */
+async function wholeJob(emit: Emit): Promise<void> {
+  const dir = freshFolder('visits');
+  const dataFile = join(dir, 'shop.dealerdesk');
+  await shopFile(dataFile, { dealers: 1000, orders: 20_000, scored: true });
+  const raw = openWriter(dataFile);
+  raw.exec('UPDATE dealer_owner SET rep_id = 1 + rep_id % 5');
+  raw.close();
+  const engine = await startBuiltEngine({ dir, dataFile, fixedDay: TODAY });
+  try {
+    await engine.scoreLive();
+    const { reps } = await engine.ask('reps.list', {});
+    const repIds = reps.slice(0, 5).map(({ id }) => id);
+    const started = performance.now();
+    const { jobId } = await engine.ask('visits.plan', { from: '2026-12-01', to: '2026-12-31', repIds, seed: 1 });
+    await engine.done(jobId);
+    const value = (performance.now() - started) / 1000;
+    const { visits } = await engine.ask('visits.list', { from: '2026-12-01', to: '2026-12-31' });
+    emit({
+      what: `the whole job in a file of 1,000 dealers, 5 reps, 31 days: ${visits.length} visits`,
+      value,
+      unit: 's',
+      goal: { over: 'value', max: MOST_SECONDS },
+    });
+  } finally {
+    await engine.stop();
+  }
 }
 
 /** Distances of all pairs of each rep's dealers, as often as there are days to put a visit into. */
