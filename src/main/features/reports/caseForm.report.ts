@@ -18,7 +18,7 @@ export const CASE_FORM_STYLES = `p.facts.hand{margin-top:12mm}table.form{width:1
 table.form th{text-align:left;font-weight:600;background:#f2f2f2}table.form tr{break-inside:avoid}
 table.form td,table.form th{border:.3mm solid #555;padding:1.2mm 1.8mm;height:8mm;vertical-align:top;overflow-wrap:anywhere}
 table.form .hand td{height:16.5mm}table.form .tall td{height:26mm}.box{display:inline-block;margin-right:3.5mm;white-space:nowrap}
-.signs{display:flex;gap:6mm;break-inside:avoid}.signs span{flex:1;margin-top:18mm;border-top:.3mm solid #000;padding-top:1mm;font-size:9pt}`;
+.signs{display:flex;gap:6mm;break-inside:avoid;break-before:avoid}table.figures tr{break-inside:avoid}.signs span{flex:1;margin-top:18mm;border-top:.3mm solid #000;padding-top:1mm;font-size:9pt}`;
 
 /** Rows for what is done on a blank form. */
 const BLANK_STEPS = 4;

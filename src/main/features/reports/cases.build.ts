@@ -7,12 +7,12 @@ import { namingOf } from '../dealers/dealers.repo.ts';
 import { dataCutOff } from '../orders/orders.service.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
 import { modelReport, type PaperTools, paperTools } from './modelBuild.ts';
-import { pairedBars } from './modelCharts.ts';
+import { rankedBars } from './modelCharts.ts';
 import type { ModelPart } from './modelPaper.ts';
 import { tierText } from './tierText.ts';
 
-/** Bars that fit beside one another on paper. */
-const MOST_BARS = 9;
+/** Bars that fit beside one another on paper; what comes behind them is one more. */
+const MOST_BARS = 12;
 
 /** Cases on paper: what to know first, causes, products, who was responsible, ages, answers, and the list. */
 export async function buildCasesReport(options: CasesReportOptions, env: ReportEnv): Promise<BuiltReport> {
@@ -92,9 +92,9 @@ type Stats = ReturnType<typeof caseStats>;
 function countedParts(stats: Stats, tools: PaperTools): ModelPart[] {
   const { t } = tools;
   return [
-    ...paretoPart('causes', stats.causes, (name) => causeText(name, t), tools),
-    ...paretoPart('products', stats.products, (name) => name, tools),
-    ...paretoPart('responsibilities', stats.responsibilities, (name) => partyText(name, t), tools),
+    ...paretoPart('causes', stats, (name) => causeText(name, t), tools),
+    ...paretoPart('products', stats, (name) => name, tools),
+    ...paretoPart('responsibilities', stats, (name) => partyText(name, t), tools),
     {
       title: t('cases.stats.ages'),
       table: {
@@ -136,24 +136,31 @@ function countedParts(stats: Stats, tools: PaperTools): ModelPart[] {
 
 function paretoPart(
   name: 'causes' | 'products' | 'responsibilities',
-  rows: Stats['causes'],
+  stats: Stats,
   nameOf: (name: string) => string,
   { t }: PaperTools,
 ): ModelPart[] {
+  const rows = stats[name];
   if (rows.length === 0) return [];
   const title = t(`cases.stats.${name}`);
-  const bars = rows.slice(0, MOST_BARS);
+  const named = rows.reduce((sum, { cases }) => sum + cases, 0);
+  const bars = rows
+    .slice(0, rows.length > MOST_BARS ? MOST_BARS - 1 : MOST_BARS)
+    .map((row) => ({ label: nameOf(row.name), value: row.cases, running: row.running }));
+  const others = rows.slice(bars.length);
+  if (others.length > 0)
+    bars.push({
+      label: t('cases.stats.others', { count: others.length }),
+      value: others.reduce((sum, { cases }) => sum + cases, 0),
+      running: 1,
+    });
   return [
     {
       title,
-      chart: pairedBars(
-        bars.map((row) => ({
-          label: nameOf(row.name).slice(0, 6),
-          first: row.cases,
-          second: Math.round(row.running * rows.reduce((sum, { cases }) => sum + cases, 0)),
-        })),
-        { first: t('cases.stats.column.cases'), second: t('cases.stats.column.running'), x: '' },
-      ),
+      chart: rankedBars(bars, { value: t('cases.stats.column.cases'), running: t('cases.stats.column.running') }),
+      ...(named < stats.cases
+        ? { notes: [t(`cases.stats.unnamed.${name}`, { count: stats.cases - named, named })] }
+        : {}),
       table: {
         title,
         columns: [

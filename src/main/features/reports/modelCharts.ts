@@ -109,6 +109,69 @@ export function pairedBars(
   );
 }
 
+/** Room on the right of a chart that has a second axis there. */
+const SECOND_AXIS = 30;
+/** Lines of a name below its bar, each as wide as the bar's room. */
+const NAME_LINES = 3;
+const EM = 8;
+
+/** Bars from the most to the fewest, each with its figure, and over them the line of what they make up together so far, 0 to 100 %. */
+export function rankedBars(
+  bars: readonly { label: string; value: number; running: number }[],
+  words: { value: string; running: string },
+): Html {
+  const y = upwards(0, Math.max(1, ...bars.map(({ value }) => value)));
+  const width = PLOT_W - SECOND_AXIS;
+  const room = width / Math.max(1, bars.length);
+  const bottom = HEIGHT - BOTTOM - EM * (NAME_LINES - 1);
+  const up = (part: number) => round(TOP + (bottom - TOP) * (1 - part));
+  const top = y.ticks.at(-1) ?? 1;
+  const x = (at: number) => round(LEFT + room * (at + 0.5));
+  const barWidth = Math.min(40, room * 0.6);
+  const line = bars.map(({ running }, at) => `${at === 0 ? 'M' : 'L'}${x(at)} ${up(running)}`).join('');
+  const end = LEFT + width;
+  return svg(
+    `${words.value} / ${words.running}`,
+    html`${HATCH}${y.ticks.filter(Number.isInteger).map(
+      (tick) => html`<path class="grid" d="M${LEFT} ${up(tick / top)}H${end}"/>
+<text x="${LEFT - 4}" y="${up(tick / top) + 3}" text-anchor="end">${tick}</text>`,
+    )}<path class="frame" d="M${LEFT} ${TOP}V${bottom}H${end}V${TOP}"/>
+${[0, 0.5, 1].map((part) => html`<text x="${end + 4}" y="${up(part) + 3}">${part * 100}%</text>`)}
+${bars.map(
+  (
+    { label, value },
+    at,
+  ) => html`<rect class="hatched" x="${round(x(at) - barWidth / 2)}" y="${up(value / top)}" width="${round(barWidth)}" height="${round(bottom - up(value / top))}"/>
+${nameLines(label, room).map((text, row) => html`<text x="${x(at)}" y="${bottom + 10 + EM * row}" text-anchor="middle">${text}</text>`)}`,
+)}
+<path class="curve" fill="none" stroke="#000" stroke-width="1.2" d="${line}"/>
+${bars.map(({ running }, at) => html`<circle cx="${x(at)}" cy="${up(running)}" r="2"/>`)}
+<rect class="hatched" x="${LEFT + 6}" y="1" width="9" height="8"/><text x="${LEFT + 19}" y="8">${words.value}</text>
+<path stroke="#000" stroke-width="1.2" d="M${LEFT + 122} 5H${LEFT + 136}"/><text x="${LEFT + 139}" y="8">${words.running}</text>`,
+  );
+}
+
+/** A name in as many lines as there is room for; a Chinese character is as wide as two letters. The table has it whole. */
+function nameLines(name: string, room: number): string[] {
+  const wide = (character: string) => (/[ -ɏ]/.test(character) ? EM * 0.55 : EM);
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  for (const character of name) {
+    if (used + wide(character) > room - 2) {
+      lines.push(line.trim());
+      line = '';
+      used = 0;
+    }
+    line += character;
+    used += wide(character);
+  }
+  lines.push(line.trim());
+  const shown = lines.slice(0, NAME_LINES);
+  const last = shown.at(-1) ?? '';
+  return lines.length <= NAME_LINES ? shown : [...shown.slice(0, -1), `${last.slice(0, -1)}…`];
+}
+
 /** Marks that are told apart on a black and white page, by the place of their group. */
 const MARKS: readonly ((x: number, y: number) => { d: string; filled: boolean })[] = [
   (x, y) => ({ d: `M${x - 2} ${y}a2 2 0 1 0 4 0a2 2 0 1 0 -4 0`, filled: true }),

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useSearch } from 'wouter';
 import { CARE_OCCASIONS, type CareEvent, type CareOccasion } from '../../../shared/contract/care.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
-import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { addMonths, daysBetween, isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { FESTIVAL_NAMES, type Festival } from '../../../shared/domain/festivalNames.ts';
 import { RepId } from '../../../shared/domain/ids.ts';
 import { festivalText, occasionText, whenText, yearsText } from '../../../shared/i18n/careText.ts';
@@ -108,6 +108,19 @@ export function CarePage() {
             if (count >= 1 && count <= MOST_DAYS) setDays(count);
           }}
         />
+        <Button
+          size="xs"
+          variant="default"
+          disabled={data === undefined}
+          onClick={() => {
+            if (data === undefined) return;
+            const first = addMonths(`${data.today.slice(0, 7)}-01`, 1);
+            setFrom(first);
+            setDays(daysBetween(first, addMonths(first, 1)));
+          }}
+        >
+          {t('activities.care.nextMonth')}
+        </Button>
         <MultiSelect
           size="xs"
           w={150}

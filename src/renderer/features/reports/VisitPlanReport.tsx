@@ -46,7 +46,7 @@ export function VisitPlanReport() {
       options={options}
       enabled={week !== undefined}
       topics={['visits', 'activities', 'dealers', 'reps', 'receivables', 'scoring', 'settings']}
-      fileName={t('visitSheets.paper.fileName', { from })}
+      fileName={t(`visitSheets.paper.${form === 'phone' ? 'phoneName' : 'fileName'}`, { from })}
       hint={t('visitSheets.paper.hint')}
       portrait={form === 'phone'}
     >

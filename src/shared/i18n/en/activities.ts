@@ -156,6 +156,7 @@ export const activities: SameKeys<typeof zh> = {
     age_other: '{{count, number}} years old',
     years_one: 'one year',
     years_other: '{{count, number}} years',
+    nextMonth: 'Next month',
     days: 'Days ahead',
     from: 'From which day',
     festivals: 'Festivals of these days',

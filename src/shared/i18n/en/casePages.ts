@@ -202,6 +202,8 @@ export const casePages = {
       '{{name}} is the most frequent: {{cases, number}}, {{share}}; the first {{few, number}} together make {{running}}.',
     products: 'Products',
     responsibilities: 'Responsible',
+    others_one: 'One more',
+    others_other: '{{count, number}} others',
     unnamed: {
       causes_one: 'Ranks and shares are of {{named, number}} cases; a suggestion has no cause and is not among them.',
       causes_other:

@@ -217,6 +217,7 @@ export const visitSheets: SameKeys<typeof chinese> = {
     orPromised: 'ordered or promised',
     signDealer: 'Dealer',
     fileName: 'Visit plan {{from}}',
+    phoneName: 'Visits on the phone {{from}}',
     hint: 'Printing or saving numbers each sheet, and its lines keep their numbers; when the plan has changed the next print is a new edition.',
   },
   phone: {

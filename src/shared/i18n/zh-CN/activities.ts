@@ -145,6 +145,7 @@ export const activities = {
     past_other: '过了 {{count, number}} 天',
     age_other: '{{count, number}} 岁',
     years_other: '{{count, number}} 年',
+    nextMonth: '下个月',
     days: '往后多少天',
     from: '从哪天起',
     festivals: '这段时间的节日',

@@ -198,6 +198,7 @@ export const casePages = {
     causesSummary: '{{name}}最多：{{cases, number}} 件，占 {{share}}；前 {{few, number}} 项合起来占 {{running}}。',
     products: '商品排名',
     responsibilities: '责任方',
+    others_other: '其余 {{count, number}} 项',
     unnamed: {
       causes_other: '排名和占比只算 {{named, number}} 件；另外 {{count, number}} 件是建议，不定原因，不在里面。',
       products_other: '排名和占比只算写了商品的 {{named, number}} 件；还有 {{count, number}} 件没写商品，不在里面。',

@@ -202,6 +202,7 @@ export const visitSheets = {
     orPromised: '订货或答应付',
     signDealer: '客户',
     fileName: '拜访计划 {{from}}',
+    phoneName: '手机拜访单 {{from}}',
     hint: '打印、存 PDF 或 Excel 时每张单编号，行号从此不变；计划改动后再打是新的一版。',
   },
   phone: {
