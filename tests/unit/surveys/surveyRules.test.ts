@@ -283,3 +283,20 @@ test('choices that hold the mark that parts them come back from our own sheet as
     expect(readAnswer(many, answerCell(value))).toEqual({ value });
   expect(answerCell(['送货', '质量'])).toBe('送货、质量');
 });
+
+test('a small sample of many regions keeps the tiers in proportion', () => {
+  // Twelve of 398: as many groups as dealers asked would give the tier with the larger regions nearly all of them.
+  const tiers = { A: 110, B: 80, C: 187, D: 15, '': 6 };
+  let id = 0;
+  const dealers = Object.entries(tiers).flatMap(([tier, count]) =>
+    Array.from({ length: count }, (_, i) => {
+      id += 1;
+      return { id, tier, region: `${i % 6}` };
+    }),
+  );
+
+  const { strata } = drawSample(dealers, 12, createRandom(1).shuffled);
+
+  const asked = (of: string) => strata.filter(({ tier }) => tier === of).reduce((sum, one) => sum + one.asked, 0);
+  expect(Object.keys(tiers).map(asked)).toEqual([3, 2, 5, 1, 1]);
+});

@@ -69,6 +69,23 @@ export function shares(groups: readonly number[], size: number): number[] {
   return found;
 }
 
+/** Tiers in proportion first, then the regions of each: a small sample of many regions would leave small tiers out. */
+function sharesByTier(groups: readonly Candidate[][], size: number): number[] {
+  const tierOf = (of: readonly Candidate[]) => of[0]?.tier ?? '';
+  const tiers = [...Map.groupBy(groups, tierOf).values()];
+  const wanted = shares(
+    tiers.map((regions) => regions.reduce((sum, of) => sum + of.length, 0)),
+    size,
+  );
+  // Groups come by tier, then region.
+  return tiers.flatMap((regions, at) =>
+    shares(
+      regions.map((of) => of.length),
+      wanted[at] ?? 0,
+    ),
+  );
+}
+
 /**
  * A sample by tier and region: within each, dealers as the generator shuffles them. The same dealers, size and seed give the same
  * sample, in whatever order they come. Whoever is left out is passed by in that order: the next of his group takes his place, and
@@ -84,10 +101,7 @@ export function drawSample(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, of]) => shuffled(of.toSorted((a, b) => a.id - b.id)).filter(({ id }) => !without.has(id)))
     .filter((of) => of.length > 0);
-  const counts = shares(
-    groups.map((of) => of.length),
-    size,
-  );
+  const counts = sharesByTier(groups, size);
   const dealers: Candidate[] = [];
   const strata = groups.map((of, at): Stratum => {
     const asked = counts[at] ?? 0;
