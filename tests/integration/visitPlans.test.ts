@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -184,6 +184,27 @@ test('days that are over are refused, and reps that are not there', async () => 
   expect(await codeOf(engine.done(jobId))).toBe('visit_plan_past');
   const other = await engine.ask('visits.plan', { ...SPAN, repIds: [999 as never] });
   expect(await codeOf(engine.done(other.jobId))).toBe('visit_plan_no_reps');
+});
+
+test('the paper of days without visits says why there are none, on A4 and for the phone', async () => {
+  const days = { from: '2026-12-26', to: '2026-12-27' };
+  const page = async (form: 'paper' | 'phone') => {
+    const options = { kind: 'visitPlan', lang: 'zh-CN', ...days, form } as const;
+    const path = join(dir, `empty-${form}.html`);
+    const file = engine.vault.register(path, 'write');
+    const { jobId } = await engine.ask('reports.build', { options, format: 'html', file });
+    await engine.done(jobId);
+    return readFileSync(path, 'utf8').split('<body')[1] ?? '';
+  };
+  expect(await page('phone')).toMatch(/没有排过拜访.*没有业务员的客户：1 家/s);
+
+  // A Saturday and a Sunday: nobody works, whoever has no rep is told apart.
+  const { jobId } = await engine.ask('visits.plan', days);
+  await engine.done(jobId);
+
+  const told = await page('paper');
+  expect(told).toMatch(/最近一次排拜访（.*26.* 至 .*27.*）没有排上的客户/);
+  expect(told).toContain('没有业务员：1 家');
 });
 
 test('a plan begun right after data came in waits for the grades and rhythms that it rests on', async () => {

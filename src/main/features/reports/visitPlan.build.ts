@@ -11,6 +11,7 @@ import { reportTexts } from './reportTexts.ts';
 import { readPlanSheets } from './visitPlan.data.ts';
 import { visitPlanPage } from './visitPlan.report.ts';
 import { visitPlanWorkbook } from './visitPlan.sheet.ts';
+import { whyNoVisits } from './visitPlanEmpty.ts';
 import { visitPlanPhone } from './visitPlanPhone.report.ts';
 import type { VisitPlanPaper } from './visitPlanWords.ts';
 
@@ -27,8 +28,11 @@ export async function buildVisitPlan(
   if (freeze) await issued(env, span);
   const sheets = await readPlanSheets(env, span);
   const settings = readFileSettings(rawOf(env.db));
+  const t = reportTexts(options.lang, settings.dealerNoun);
+  const f = reportFormat(options.lang, settings.currency, options.unit);
   const paper: VisitPlanPaper = {
     sheets,
+    why: sheets.length > 0 ? [] : whyNoVisits(env.db, span, { t, f }),
     from: span.from,
     to: span.to,
     company: settings.companyName,
@@ -36,8 +40,8 @@ export async function buildVisitPlan(
     naming: namingOf(env.db, null),
     options,
     printedAt: env.clock.now(),
-    t: reportTexts(options.lang, settings.dealerNoun),
-    f: reportFormat(options.lang, settings.currency, options.unit),
+    t,
+    f,
   };
   return {
     page: (styles) => (options.form === 'phone' ? visitPlanPhone(paper, styles) : visitPlanPage(paper, styles)),

@@ -8,6 +8,7 @@ import { ROW_MM, sheetPages } from './visitPlan.rules.ts';
 import {
   bringTexts,
   dayText,
+  emptyPlan,
   numberText,
   purposeText,
   tierWord,
@@ -45,7 +46,7 @@ export function visitPlanPage(paper: VisitPlanPaper, styles: string): string {
   const reps = [...Map.groupBy(sheets, ({ repId }) => repId).values()];
   const body =
     sheets.length === 0
-      ? html`<p>${paper.t('visitSheets.paper.none')}</p>`
+      ? emptyPlan(paper)
       : html`${reps.map(
           (own) =>
             html`${options.overview && from !== to && overview(own, paper)}${own.map((sheet) => sheetHtml(sheet, paper))}`,

@@ -4,6 +4,7 @@ import type { PlanLine, PlanSheet } from './visitPlan.data.ts';
 import {
   bringTexts,
   dayText,
+  emptyPlan,
   numberText,
   purposeText,
   tierWord,
@@ -20,10 +21,7 @@ const MOST_MM = 4800;
 export function visitPlanPhone(paper: VisitPlanPaper, styles: string): string {
   const { sheets, options } = paper;
   const longest = Math.min(MOST_MM, Math.max(60, ...sheets.map((sheet) => heightOf(sheet, paper))));
-  const body =
-    sheets.length === 0
-      ? html`<p>${paper.t('visitSheets.paper.none')}</p>`
-      : html`${sheets.map((sheet) => day(sheet, paper))}`;
+  const body = sheets.length === 0 ? emptyPlan(paper) : html`${sheets.map((sheet) => day(sheet, paper))}`;
   const ownStyles = `/*own size*/@page{size:${WIDTH_MM}mm ${Math.ceil(longest)}mm;margin:4mm}@page:first{margin-top:4mm}
 body{min-width:0!important;max-width:${WIDTH_MM}mm;padding:0!important}html{font-size:10.5pt}
 .day{break-before:page}.day:first-child{break-before:auto}.day h1{font-size:13pt}.day .meta{font-size:9pt;margin-bottom:2mm}

@@ -5,12 +5,15 @@ import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
 import { weekOf } from '../../../shared/domain/week.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { commonWords, type FrameWords } from './frame.report.ts';
+import { type Html, html } from './html.ts';
 import type { ReportFormat } from './reportFormat.ts';
 import type { Bring, PlanLine, PlanSheet } from './visitPlan.data.ts';
 
 /** The finished sheets with what is needed to write them down. */
 export interface VisitPlanPaper {
   readonly sheets: readonly PlanSheet[];
+  /** Why there are none; nothing where there are some. */
+  readonly why: readonly string[];
   readonly from: CalendarDay;
   readonly to: CalendarDay;
   readonly company: string;
@@ -20,6 +23,11 @@ export interface VisitPlanPaper {
   readonly printedAt: number;
   readonly t: T;
   readonly f: ReportFormat;
+}
+
+/** What stands where there are no sheets. */
+export function emptyPlan({ t, why }: VisitPlanPaper): Html {
+  return html`<p>${t('visitSheets.paper.none')}</p>${why.map((line) => html`<p>${line}</p>`)}`;
 }
 
 export function visitPlanFrame(paper: VisitPlanPaper): FrameWords {
