@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { differenceOf } from '../../src/shared/contract/visitSheets.contract.ts';
 import type { DealerId, RepId, VisitSheetId } from '../../src/shared/domain/ids.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
 import { writeCsv } from '../helpers/csv.ts';
@@ -199,6 +200,20 @@ describe('what reps bring from the market', () => {
     ]);
     await undoBatch(engine, batch);
     expect(await states()).toEqual(waiting);
+
+    // Of two with another amount the one of which most is missing stands first.
+    const short = writeCsv(engine.dir, [
+      ['单据日期', '单据编号', '客户编号', '金额'],
+      ['2026-11-26', 'XS-3', 'K1', '100.00'],
+      ['2026-11-27', 'XS-4', 'K2', '2000.00'],
+    ]);
+    const shortBatch = await importFile(engine, short, { kind: 'orders' });
+    const { rows: differing } = await engine.ask('visits.spoken', { states: ['differs'] });
+    expect(differing.map((row) => [row.name, differenceOf(row)])).toEqual([
+      ['城东便利店', -290_000],
+      ['河西批发部', 110_000],
+    ]);
+    await undoBatch(engine, shortBatch);
   });
 
   it('is written down by hand, put right once, thrown away and brought back', async () => {

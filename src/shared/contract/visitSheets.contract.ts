@@ -114,6 +114,11 @@ export const SpokenOrder = z.object({
 });
 export type SpokenOrder = z.infer<typeof SpokenOrder>;
 
+/** What was billed less what was agreed; null where one of them is not known. */
+export function differenceOf({ bill, amountMinor }: Pick<SpokenOrder, 'bill' | 'amountMinor'>): number | null {
+  return bill === null || amountMinor === null ? null : bill.netMinor - amountMinor;
+}
+
 export const MarketNote = z.object({
   id: MarketNoteId,
   revision: z.int(),

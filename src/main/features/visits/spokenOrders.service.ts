@@ -1,6 +1,6 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { SpokenOrder, SpokenState } from '../../../shared/contract/visitSheets.contract.ts';
-import { SpokenState as States } from '../../../shared/contract/visitSheets.contract.ts';
+import { differenceOf, SpokenState as States } from '../../../shared/contract/visitSheets.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { loggedUpdate } from '../../db/changeLog.ts';
 import { type Db, rawOf } from '../../db/open.ts';
@@ -12,7 +12,10 @@ import { type Bill, matchSpoken, SPOKEN_RULE, type Spoken } from './spoken.rules
 type StoredSpoken = Omit<SpokenOrder, 'until' | 'state' | 'bill'> & Pick<Spoken, 'settled'>;
 type Asks = Pick<Ctx, 'db' | 'clock'>;
 
-/** Orders by word of mouth with the bills they became, those without one first, the longest overdue before the others. */
+/**
+ * Orders by word of mouth with the bills they became: those without one first, the longest overdue before the others, then those
+ * billed with another amount, what is missing most before the others.
+ */
 export function listSpoken({ db, clock }: Asks, input: Parsed<'visits.spoken'>): Output<'visits.spoken'> {
   const cutOff = dataCutOff(db, clock.today());
   const all = matchedSpoken(db, cutOff).filter(
@@ -30,7 +33,7 @@ export function listSpoken({ db, clock }: Asks, input: Parsed<'visits.spoken'>):
   }
   const rows = all
     .filter(({ state }) => input.states.length === 0 || input.states.includes(state))
-    .sort((a, b) => ORDER[a.state] - ORDER[b.state] || byDay(a, b));
+    .sort((a, b) => ORDER[a.state] - ORDER[b.state] || byDifference(a, b) || byDay(a, b));
   return {
     rows: rows.slice(input.offset, input.offset + input.limit),
     total: rows.length,
@@ -49,6 +52,12 @@ const ORDER: Readonly<Record<SpokenState, number>> = {
   settled: 4,
   dropped: 5,
 };
+
+/** Of orders that were billed with another amount: what is missing most stands first. */
+function byDifference(a: SpokenOrder, b: SpokenOrder): number {
+  if (a.state !== 'differs' || b.state !== 'differs') return 0;
+  return (differenceOf(a) ?? 0) - (differenceOf(b) ?? 0);
+}
 
 /** What is still to be billed by the day by which it was to be, the longest overdue first; the others with the newest first. */
 function byDay(a: SpokenOrder, b: SpokenOrder): number {

@@ -2,7 +2,7 @@ import { ActionIcon, Anchor, Button, Checkbox, Chip, Group, Stack, Table, Text }
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { type SpokenOrder, SpokenState } from '../../../shared/contract/visitSheets.contract.ts';
+import { differenceOf, type SpokenOrder, SpokenState } from '../../../shared/contract/visitSheets.contract.ts';
 import { daysBetween } from '../../../shared/domain/calendarDay.ts';
 import type { SpokenOrderId } from '../../../shared/domain/ids.ts';
 import { useApi } from '../../api/client.tsx';
@@ -132,6 +132,7 @@ function useSpokenColumns(): ShownColumn<SpokenOrder>[] {
     [t('visitSheets.column.until'), 'day', ({ until }) => until],
     [t('visitSheets.column.bill'), 'text', ({ bill }) => (bill === null ? '' : [bill.on, bill.number].join(' '))],
     [t('visitSheets.column.billed'), 'money', ({ bill }) => bill?.netMinor ?? null],
+    [t('visitSheets.column.difference'), 'money', differenceOf],
   ];
 }
 
@@ -153,7 +154,7 @@ function SpokenTable({ rows, ticked, onTick, onRemove }: SpokenTableProps) {
     onTick(next);
   };
   return (
-    <Table.ScrollContainer minWidth={860}>
+    <Table.ScrollContainer minWidth={940}>
       <Table aria-label={t('visitSheets.tab.spoken')} verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
@@ -166,6 +167,7 @@ function SpokenTable({ rows, ticked, onTick, onRemove }: SpokenTableProps) {
             <Table.Th>{t('visitSheets.column.until')}</Table.Th>
             <Table.Th>{t('visitSheets.column.bill')}</Table.Th>
             <Table.Th ta="end">{t('visitSheets.column.billed')}</Table.Th>
+            <Table.Th ta="end">{t('visitSheets.column.difference')}</Table.Th>
             <Table.Th />
           </Table.Tr>
         </Table.Thead>
@@ -209,6 +211,7 @@ function SpokenTable({ rows, ticked, onTick, onRemove }: SpokenTableProps) {
               </Table.Td>
               <Table.Td>{row.bill === null ? '' : `${format.day(row.bill.on)} ${row.bill.number}`}</Table.Td>
               <Table.Td ta="end">{row.bill === null ? '' : format.amount(row.bill.netMinor)}</Table.Td>
+              <Table.Td ta="end">{row.bill === null ? '' : format.amount(differenceOf(row))}</Table.Td>
               <Table.Td>
                 <ActionIcon
                   variant="subtle"

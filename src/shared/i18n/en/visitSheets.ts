@@ -184,6 +184,7 @@ export const visitSheets: SameKeys<typeof chinese> = {
     until: 'Billed by',
     bill: 'Bill',
     billed: 'Billed amount',
+    difference: 'Difference',
   },
   bring: {
     cases_one: '{{count}} open case',

@@ -172,6 +172,7 @@ export const visitSheets = {
     until: '最迟开票',
     bill: '单据',
     billed: '开票金额',
+    difference: '差额',
   },
   bring: {
     cases_other: '未关闭客诉 {{count}} 件',
