@@ -112,6 +112,22 @@ test('next week is planned in one go, told why, and taken back by one undo', asy
   await expect(cards).toHaveCount(before);
 });
 
+test('a plan that is being made is cancelled on the page, and nothing of it is kept', async () => {
+  await openNextWeek();
+  const cards = board().locator('[data-visit]');
+  const before = await cards.count();
+  await page.getByRole('button', { name: '排拜访计划' }).click();
+  // As long as a plan may be, so that there is time to change one's mind.
+  await dialog().getByLabel('到', { exact: true }).fill('2027-01-21');
+  await dialog().getByLabel('从', { exact: true }).fill('2026-11-23');
+  await dialog().getByRole('button', { name: '开始排' }).click();
+  await page.getByRole('button', { name: '取消', exact: true }).click();
+
+  await expect(page.getByRole('alert').filter({ hasText: '已取消' })).toBeVisible();
+  await expect(page.getByText(/^已排好/)).toHaveCount(0);
+  await expect(cards).toHaveCount(before);
+});
+
 test('dealers that are due go into the plan from their list; the planner is at hand on every page and remembers', async () => {
   await page.evaluate(() => {
     location.hash = '#/visits/due';
