@@ -18,6 +18,7 @@ export function useCaseColumns(): readonly Column[] {
 }
 
 function first(t: T, format: Format): Column[] {
+  const day = (on: string | null) => (on === null ? '' : format.day(on));
   return [
     {
       id: 'number',
@@ -31,14 +32,14 @@ function first(t: T, format: Format): Column[] {
     {
       id: 'kind',
       title: t('cases.column.kind'),
-      width: 76,
+      width: 112,
       sortKey: 'kind',
       text: (row) => t(`cases.kind.${row.kind}`),
     },
     {
       id: 'status',
       title: t('cases.column.status'),
-      width: 96,
+      width: 136,
       sortKey: 'status',
       text: (row) => standingText(row, t),
     },
@@ -60,16 +61,16 @@ function first(t: T, format: Format): Column[] {
     {
       id: 'urgency',
       title: t('cases.column.urgency'),
-      width: 84,
+      width: 92,
       sortKey: 'urgency',
       text: (row) => t(`cases.urgency.${row.urgency}`),
     },
     {
       id: 'reportedOn',
       title: t('cases.column.reportedOn'),
-      width: 112,
+      width: 124,
       sortKey: 'reportedOn',
-      text: (row) => row.reportedOn,
+      text: (row) => format.day(row.reportedOn),
     },
     {
       id: 'age',
@@ -82,21 +83,21 @@ function first(t: T, format: Format): Column[] {
     {
       id: 'promisedOn',
       title: t('cases.column.promisedOn'),
-      width: 112,
+      width: 128,
       sortKey: 'promisedOn',
-      text: (row) => row.promisedOn ?? '',
+      text: (row) => day(row.promisedOn),
     },
     {
       id: 'cause',
       title: t('cases.column.cause'),
-      width: 92,
+      width: 112,
       sortKey: 'cause',
       text: (row) => (row.cause === '' ? '' : causeText(row.cause, t)),
     },
     {
       id: 'responsibility',
       title: t('cases.column.responsibility'),
-      width: 84,
+      width: 112,
       sortKey: 'responsibility',
       text: (row) => (row.responsibility === '' ? '' : partyText(row.responsibility, t)),
     },
@@ -107,6 +108,7 @@ function first(t: T, format: Format): Column[] {
 
 function more(t: T, format: Format): Column[] {
   const optional = true;
+  const day = (on: string | null) => (on === null ? '' : format.day(on));
   const money = (minor: number | null) => (minor === null ? '' : format.amount(minor));
   return [
     { id: 'product', title: t('cases.column.product'), width: 150, text: productText },
@@ -164,9 +166,9 @@ function more(t: T, format: Format): Column[] {
       title: t('cases.column.followedOn'),
       width: 112,
       optional,
-      text: (row) => row.followedOn ?? '',
+      text: (row) => day(row.followedOn),
     },
-    { id: 'closedOn', title: t('cases.column.closedOn'), width: 112, optional, text: (row) => row.closedOn ?? '' },
+    { id: 'closedOn', title: t('cases.column.closedOn'), width: 124, optional, text: (row) => day(row.closedOn) },
     { id: 'code', title: t('cases.column.code'), width: 100, optional, text: (row) => row.dealerCode },
     { id: 'rep', title: t('cases.column.rep'), width: 92, optional, text: (row) => row.repName },
   ];

@@ -125,14 +125,20 @@ function PlanForm({ today, from, reps, onClose, onStarted }: PlanModalProps) {
             onChange={({ currentTarget: { checked } }) => setAfresh(checked)}
           />
         </Stack>
-        <NumberInput
-          label={t('visits.planner.seed')}
-          description={t('visits.planner.seedText')}
-          min={0}
-          max={999_999_999}
-          value={seed}
-          onChange={(next) => setSeed(Math.min(999_999_999, Math.max(0, Math.round(Number(next) || 0))))}
-        />
+        {/* Only whoever asks for another plan of the same rules needs it. */}
+        <details>
+          <Text component="summary" size="sm">
+            {t('visits.planner.fold')}
+          </Text>
+          <NumberInput
+            label={t('visits.planner.seed')}
+            description={t('visits.planner.seedText')}
+            min={0}
+            max={999_999_999}
+            value={seed}
+            onChange={(next) => setSeed(Math.min(999_999_999, Math.max(0, Math.round(Number(next) || 0))))}
+          />
+        </details>
         <Text size="sm" c="dimmed">
           {t('visits.planner.what')}
         </Text>

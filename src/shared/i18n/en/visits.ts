@@ -64,6 +64,7 @@ export const visits: SameKeys<typeof zh> = {
     group: 'Dealers of one town on one day where possible',
     balance: 'Days of like length',
     afresh: 'Begin anew: visits that are not locked do not keep their days',
+    fold: 'More',
     seed: 'Seed',
     seedText: 'The same data and the same seed give the same plan.',
     what: 'What is locked, put in by hand or before today stays; other planned visits may move. One undo takes it all back.',
