@@ -7,6 +7,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
+  globalSetup: './tests/e2e/filledShop.ts',
   timeout: 120_000,
   expect: { timeout: 15_000 },
   fullyParallel: false,

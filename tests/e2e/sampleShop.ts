@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { homeWithShop } from './filledShop.ts';
 import { DealersPage } from './pages/dealersPage.ts';
 import { SettingsPage } from './pages/settingsPage.ts';
-import { StartPage } from './pages/startPage.ts';
 import { expect, type Program, startProgram, test } from './startProgram.ts';
 
 /** The window of a spec and the list in it: known once its first test runs. */
@@ -18,10 +16,10 @@ export function shareSampleShop(): SampleShop {
   const shop = {} as SampleShop; // filled before the first test
   let program: Program;
   test.beforeAll(async ({ browser }) => {
-    program = await startProgram(browser, mkdtempSync(join(tmpdir(), 'dealerdesk-e2e-')));
+    program = await startProgram(browser, homeWithShop());
     shop.page = program.page;
     shop.list = new DealersPage(shop.page);
-    await new StartPage(shop.page).openSample();
+    await expect(shop.page.getByRole('heading', { level: 1, name: '今日' })).toBeVisible({ timeout: 60_000 });
   });
 
   test.afterAll(async () => {

@@ -5,13 +5,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type Browser, test as base, type Page } from '@playwright/test';
 import { slowDown } from './slowMachine.ts';
+import { TODAY } from './today.ts';
 
 export { expect } from '@playwright/test';
 
 const root = resolve(import.meta.dirname, '../..');
-
-/** The day the program takes for today, so that every run sees the same. */
-export const TODAY = '2026-11-22';
 
 /** A started program with its first window. */
 export interface Program {

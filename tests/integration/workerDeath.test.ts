@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { takeThread } from '../../src/main/engine/threads.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
 
@@ -16,10 +17,14 @@ const seen = (worker: Worker) => {
 };
 
 beforeEach(async () => {
+  // Those that the engine before has left behind, so that every one of this engine is seen to begin.
+  for (const entry of ['reader.worker', 'writer.worker', 'job.worker'] as const) await takeThread(entry).terminate();
   workers = [];
   left = 0;
   process.on('worker', seen);
   engine = await startTestEngine();
+  // The thread of jobs comes with the first of them.
+  await engine.scoreLive();
 });
 afterEach(async () => {
   process.off('worker', seen);
@@ -28,8 +33,8 @@ afterEach(async () => {
 
 /** In the order in which a session starts them. */
 it.each([
-  ['writer', 0],
-  ['reader', 1],
+  ['reader', 0],
+  ['writer', 1],
   ['job worker', 2],
 ] as const)(
   'a %s that dies takes the others along, fails what waits, and the file can be opened again',

@@ -177,6 +177,7 @@ export function createEngine(options: EngineOptions): Engine {
     return openFileSession({
       setup: { dataFile, fileName: basename(path), fixedDay: fixedDay(), resourcesDir, tempDir },
       readOnly,
+      jobsAtOnce: options.autoScore,
       log,
       jobs,
       vault,

@@ -18,6 +18,8 @@ export interface SessionOptions {
   setup: WorkerSetup;
   /** Without a writer the file is only looked at. */
   readOnly: boolean;
+  /** The first job will come at once: its thread is begun with the file, not with the job. */
+  jobsAtOnce: boolean;
   log: Logger;
   jobs: JobBoard;
   vault: FileVault;
@@ -41,6 +43,32 @@ export interface FileSession {
   newDay(fixedDay: string | null): Promise<void>;
   backup(target: string): Promise<CopyMade>;
   close(): Promise<void>;
+}
+
+/** What is begun when it is first asked for; where that failed, it is tried again the next time. */
+function begunOnce<In>(begin: () => Promise<WorkerLink<In>>) {
+  let beginning: Promise<WorkerLink<In>> | undefined;
+  let begun: WorkerLink<In> | undefined;
+  return {
+    begun: () => begun,
+    /** Also of one that is only just beginning; of one that nobody has asked for nothing is done. */
+    whenBegun(use: (link: WorkerLink<In>) => void): void {
+      beginning?.then(use, () => undefined);
+    },
+    link(): Promise<WorkerLink<In>> {
+      beginning ??= begin().then(
+        (link) => {
+          begun = link;
+          return link;
+        },
+        (error: unknown) => {
+          beginning = undefined;
+          throw error;
+        },
+      );
+      return beginning;
+    },
+  };
 }
 
 /** @throws AppError file_in_use, file_damaged, file_newer, … */
@@ -129,10 +157,10 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
       else parseHost.start(parseId, command, (answer) => passParsed(parseId, answer));
     } else if (message.type === 'ask') {
       answerJob(message.what).then(
-        (data) => jobWorker.post({ type: 'answer', id: message.id, reply: { ok: true, data } }),
+        (data) => jobWorker.begun()?.post({ type: 'answer', id: message.id, reply: { ok: true, data } }),
         (error: unknown) => {
           const wire = isAppError(error) ? error.toWire() : toWireError(error, log, message.what.ask);
-          jobWorker.post({ type: 'answer', id: message.id, reply: { ok: false, error: wire } });
+          jobWorker.begun()?.post({ type: 'answer', id: message.id, reply: { ok: false, error: wire } });
         },
       );
     }
@@ -141,11 +169,11 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
   /** Bytes that arrive lie in a larger buffer of the channel's: a copy of their own can be handed over. */
   function passParsed(parseId: number, answer: ParseAnswer): void {
     if (answer.type !== 'chunk') {
-      jobWorker.post({ type: 'parsed', parseId, answer });
+      jobWorker.begun()?.post({ type: 'parsed', parseId, answer });
       return;
     }
     const rows = new Uint8Array(answer.rows);
-    jobWorker.post({ type: 'parsed', parseId, answer: { type: 'chunk', rows } }, [rows.buffer]);
+    jobWorker.begun()?.post({ type: 'parsed', parseId, answer: { type: 'chunk', rows } }, [rows.buffer]);
   }
 
   function call(link: WorkerLink<ToWorker>, channel: string, input: unknown): Promise<WireReply> {
@@ -157,15 +185,15 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
 
   const readOnly = () => new AppError('file_read_only', { name: setup.fileName });
 
-  warmThreads(['reader.worker', 'job.worker']);
+  warmThreads(options.jobsAtOnce ? ['reader.worker', 'job.worker'] : ['reader.worker']);
   // The writer comes first: it takes the lock, creates the file and brings it up to date.
   const writer = options.readOnly ? undefined : await start<ToWorker, FromWorker>('writer.worker', onWorker);
+  const jobWorker = begunOnce(() => start<ToJobs, FromJobs>('job.worker', onJobs));
   let reader: WorkerLink<ToWorker>;
-  let jobWorker: WorkerLink<ToJobs>;
   try {
-    [reader, jobWorker] = await Promise.all([
+    [reader] = await Promise.all([
       start<ToWorker, FromWorker>('reader.worker', onWorker),
-      start<ToJobs, FromJobs>('job.worker', onJobs),
+      options.jobsAtOnce ? jobWorker.link() : undefined,
     ]);
   } catch (error) {
     for (const link of links) await link.terminate();
@@ -181,7 +209,14 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
     },
     startJob(jobId, kind, params) {
       startedBy.set(jobId, operatorId);
-      jobWorker.post({ type: 'start', jobId, kind, params, cancel: jobs.add(jobId, kind), operatorId });
+      const message: ToJobs = { type: 'start', jobId, kind, params, cancel: jobs.add(jobId, kind), operatorId };
+      jobWorker.link().then(
+        (link) => link.post(message),
+        (error: unknown) => {
+          startedBy.delete(jobId);
+          jobs.end(jobId, toWireError(error, log, kind, setup.fileName), null);
+        },
+      );
     },
     setOperator(id) {
       operatorId = id;
@@ -191,7 +226,8 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
       if (fixedDay !== null) {
         writer?.post({ type: 'day', fixedDay });
         reader.post({ type: 'day', fixedDay });
-        jobWorker.post({ type: 'day', fixedDay });
+        jobWorker.whenBegun((link) => link.post({ type: 'day', fixedDay }));
+        setup.fixedDay = fixedDay;
       }
       await readerKnows(['day']);
     },
@@ -207,7 +243,7 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
       for (const job of jobs.runningInFile()) jobs.cancel(job.jobId);
       await jobs.idleInFile();
       parseHost.stopAll();
-      for (const link of [jobWorker, reader, writer]) {
+      for (const link of [jobWorker.begun(), reader, writer]) {
         if (!link) continue;
         const { id, reply } = pending.next();
         link.post({ type: 'close', id });
