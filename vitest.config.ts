@@ -22,6 +22,8 @@ export default defineConfig({
           ...common,
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          // One file after another in the same process: the program's modules and its threads are loaded once, not for each.
+          isolate: false,
           globalSetup: 'tests/setup/bundleWorkers.ts',
         },
       },
