@@ -45,6 +45,8 @@ export const TodayLine = z.object({
   /** A word of its part's catalogue: kind of a case, occasion, status of a visit. */
   word: z.string(),
   on: CalendarDay.nullable(),
+  /** Of cases: by that day it was promised; else it is the day of the report. */
+  promised: z.boolean(),
   time: z.string(),
   /** Days past its day. */
   late: z.int(),

@@ -55,7 +55,10 @@ export function lineWords(part: TodayPartName, line: TodayLine, t: T, format: Li
     case 'sheets':
       return { text: day, right: t('today.openLines', { count: line.count }) };
     case 'cases':
-      return { text: joined(t(`cases.kind.${line.word}` as TextKey), line.text, line.rep), right: late || day };
+      return {
+        text: joined(t(`cases.kind.${line.word}` as TextKey), line.text, line.rep),
+        right: late || t(line.promised ? 'today.promisedOn' : 'today.reportedOn', { day }),
+      };
     case 'untold':
       return { text: joined(t(`cases.verdict.${line.word}` as TextKey), line.text, line.rep, reach), right: day };
     case 'spoken':

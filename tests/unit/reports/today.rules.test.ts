@@ -7,7 +7,7 @@ import { RepId } from '../../../src/shared/domain/ids.ts';
 const line = (at: number): TodayLine => ({
   ...{ key: String(at), id: at, dealerId: null, name: '店', tier: null, repId: RepId.parse(1 + (at % 5)), rep: '' },
   ...{ text: '', word: '', on: null, time: '', late: 0, amountMinor: null, count: 0, done: false, care: null },
-  ...{ channel: null, times: '' },
+  ...{ channel: null, times: '', promised: false },
 });
 const partOf = (at: number, lines: number, total = lines): PartOfDay => ({
   ...{ part: TODAY_PARTS[at] ?? 'plan', total, late: 0, done: 0, ids: [] },

@@ -41,7 +41,7 @@ const NOTHING = { total: 0, late: 0, done: 0, lines: [], ids: [] };
 
 const BARE: Omit<TodayLine, 'key' | 'name'> = {
   ...{ id: null, dealerId: null, tier: null, repId: null, rep: '', text: '', word: '', on: null, time: '', late: 0 },
-  ...{ amountMinor: null, count: 0, done: false, care: null, channel: null, times: '' },
+  ...{ promised: false, amountMinor: null, count: 0, done: false, care: null, channel: null, times: '' },
 };
 
 /** Where each part comes from: the lists of their own pages, so that the day says nothing that they do not. */
@@ -138,15 +138,18 @@ const READERS: Readonly<Record<TodayPartName, Read>> = {
   cases: (ctx, limit, reps) => {
     const rows = casesShown(ctx, 'open', reps);
     const isLate = ({ late }: { late: readonly string[] }) => late.length > 0;
-    // Those that are late first, each half the oldest first.
-    const sorted = [...rows.filter(isLate), ...rows.filter((row) => !isLate(row))];
+    const dayOf = ({ promisedOn, reportedOn }: CaseRow) => promisedOn ?? reportedOn;
+    const byDay = rows.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : a.id - b.id));
+    // Those that are late first, in each half the day that came first.
+    const sorted = [...byDay.filter(isLate), ...byDay.filter((row) => !isLate(row))];
     const today = ctx.clock.today();
     const lines = sorted.slice(0, limit).map(
       (row): TodayLine => ({
         ...caseLine(row),
         word: row.kind,
-        on: row.promisedOn ?? row.reportedOn,
-        late: !isLate(row) ? 0 : Math.max(1, daysBetween(row.promisedOn ?? row.reportedOn, today)),
+        on: dayOf(row),
+        promised: row.promisedOn !== null,
+        late: !isLate(row) ? 0 : Math.max(1, daysBetween(dayOf(row), today)),
       }),
     );
     return { total: rows.length, late: rows.filter(isLate).length, done: 0, lines, ids: [] };

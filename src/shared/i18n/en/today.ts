@@ -16,6 +16,8 @@ export const today: SameKeys<typeof zh> = {
   late_one: '{{count, number}} overdue',
   late_other: '{{count, number}} overdue',
   doneOf: '{{done, number}} of {{all, number}} done',
+  promisedOn: 'promised for {{day}}',
+  reportedOn: 'reported {{day}}',
   lateDays_one: '{{count, number}} day overdue',
   lateDays_other: '{{count, number}} days overdue',
   stake: '{{amount}} likely to be lost',

@@ -13,6 +13,8 @@ export const today = {
   unfold: '展开：{{part}}',
   late_other: '{{count, number}} 项超期',
   doneOf: '已办 {{done, number}} / {{all, number}}',
+  promisedOn: '答应 {{day}}',
+  reportedOn: '{{day}} 登记',
   lateDays_other: '超期 {{count, number}} 天',
   stake: '预计少进 {{amount}}',
   over: '超 {{amount}}',
