@@ -33,11 +33,12 @@ export default async function fillShop(): Promise<() => void> {
   });
   await engine.openLast();
   const { jobId } = await engine.ask('session.openSample', { lang: 'zh-CN' });
-  for (let status = 'running'; status === 'running'; ) {
+  let status = 'running';
+  while (status === 'running') {
     await new Promise((done) => setTimeout(done, 100));
     ({ status } = await engine.ask('jobs.get', { jobId }));
-    if (status === 'failed') throw new Error('the sample shop was not filled');
   }
+  if (status !== 'done') throw new Error(`the sample shop was not filled: ${status}`);
   await engine.scoreLive();
   process.env.DEALERDESK_E2E_FILLED = (await engine.ask('session.get', {})).file?.path;
   await engine.close();
@@ -47,9 +48,11 @@ export default async function fillShop(): Promise<() => void> {
 /** A folder of a program that was closed with the filled shop open. */
 export function homeWithShop(): string {
   const home = mkdtempSync(join(tmpdir(), 'dealerdesk-e2e-'));
+  const filled = process.env.DEALERDESK_E2E_FILLED;
+  if (filled === undefined) throw new Error('the shop is filled by the global set-up of the browser tests');
   const file = join(home, 'documents', '恒达商贸.dealerdesk');
   mkdirSync(join(home, 'documents'));
-  copyFileSync(String(process.env.DEALERDESK_E2E_FILLED), file);
+  copyFileSync(filled, file);
   writeFileSync(join(home, 'state.json'), JSON.stringify({ lastFile: file, recentFiles: [file], prefs: {} }));
   return home;
 }

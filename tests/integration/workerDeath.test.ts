@@ -62,3 +62,37 @@ it.each([
     expect((await engine.ask('dealers.list', {})).rows.map(({ name }) => name)).toEqual(['张记']);
   },
 );
+
+it.each([
+  ['reader', 0],
+  ['writer', 1],
+  ['job worker', 2],
+] as const)(
+  'a %s that dies while its file is being closed holds nothing up, and is not handed on',
+  async (_name, at) => {
+    await engine.ask('dealers.create', { name: '张记' });
+    const dead = workers[at];
+
+    await Promise.all([engine.close(), dead?.terminate()]);
+
+    await engine.open(engine.dataFile);
+    await engine.scoreLive();
+    expect((await engine.ask('dealers.list', {})).rows.map(({ name }) => name)).toEqual(['张记']);
+  },
+);
+
+it('a thread of jobs that is only beginning when another dies is ended too, and its job fails', async () => {
+  await engine.close();
+  for (const entry of ['reader.worker', 'writer.worker', 'job.worker'] as const) await takeThread(entry).terminate();
+  [workers, left] = [[], 0];
+  await engine.open(engine.dataFile);
+  const [reader] = workers;
+  const path = writeCsv(engine.dir, [['客户名称'], ['李记']]);
+  const asked = engine.ask('imports.inspect', { file: engine.vault.register(path, 'read'), kind: 'dealers' });
+  while (workers.length < 3) await new Promise((done) => setTimeout(done, 1));
+  await reader?.terminate();
+
+  const { jobId } = await asked;
+  expect((await engine.settled(jobId)).status).toBe('failed');
+  await expect.poll(() => left, { timeout: 60_000 }).toBe(0);
+});

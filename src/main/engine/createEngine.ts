@@ -171,10 +171,11 @@ export function createEngine(options: EngineOptions): Engine {
     }
   }
 
-  function startSession(path: string, version: number, readOnly: boolean): Promise<FileSession> {
+  async function startSession(path: string, version: number, readOnly: boolean): Promise<FileSession> {
     const { resourcesDir, tempDir, log, spawnParser, htmlToPdf } = options;
     const dataFile = readOnly ? readablePlace(path, version, tempDir) : path;
-    return openFileSession({
+    let started: FileSession | undefined;
+    started = await openFileSession({
       setup: { dataFile, fileName: basename(path), fixedDay: fixedDay(), resourcesDir, tempDir },
       readOnly,
       jobsAtOnce: options.autoScore,
@@ -186,12 +187,15 @@ export function createEngine(options: EngineOptions): Engine {
       onChanged,
       onDeath: () => {
         log('error', 'session.died');
+        // One that is only being opened, or closed, tells it by its own failure: the file that is open is another.
+        if (session !== started) return;
         session = null;
         openFile = null;
         openError = { code: 'internal', params: { incident: 'worker' } };
         emit({ type: 'data.changed', topics: ['file'] });
       },
     });
+    return started;
   }
 
   async function describe(

@@ -80,8 +80,11 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
   let operatorId: number | null = null;
   const parseHost = createParseHost(options.spawnParser);
   const links: Pick<WorkerLink<never>, 'terminate'>[] = [];
+  let state: 'open' | 'closing' | 'dead' = 'open';
   const onDeath = () => {
-    pending.failAll('worker');
+    if (state === 'dead') return;
+    state = 'dead';
+    pending.end('worker');
     jobs.failInFile({ code: 'internal', params: { incident: 'worker' } });
     parseHost.stopAll();
     // Those that live on would keep the program from ending, and the writer the file from being opened again.
@@ -95,7 +98,10 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
   ): Promise<WorkerLink<In>> {
     const link = await startWorker<In, Out>(entry, { setup, log, onMessage, onDeath });
     links.push(link);
-    return link;
+    if (state !== 'dead') return link;
+    // Another one died while this one began: nobody else would end it.
+    await link.terminate();
+    throw new AppError('internal', { incident: entry });
   }
 
   function onWorker(message: FromWorker): void {
@@ -183,6 +189,8 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
     return reply;
   }
 
+  // A function, for a thread may die between two looks at it.
+  const isDead = () => state === 'dead';
   const readOnly = () => new AppError('file_read_only', { name: setup.fileName });
 
   warmThreads(options.jobsAtOnce ? ['reader.worker', 'job.worker'] : ['reader.worker']);
@@ -196,6 +204,7 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
       options.jobsAtOnce ? jobWorker.link() : undefined,
     ]);
   } catch (error) {
+    state = 'dead';
     for (const link of links) await link.terminate();
     throw error;
   }
@@ -208,6 +217,11 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
       return Promise.resolve({ ok: false, error: readOnly().toWire() });
     },
     startJob(jobId, kind, params) {
+      if (state !== 'open') {
+        jobs.add(jobId, kind);
+        jobs.end(jobId, { code: 'cancelled', params: {} });
+        return;
+      }
       startedBy.set(jobId, operatorId);
       const message: ToJobs = { type: 'start', jobId, kind, params, cancel: jobs.add(jobId, kind), operatorId };
       jobWorker.link().then(
@@ -240,18 +254,21 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
       return answer.data as CopyMade;
     },
     async close() {
+      if (state === 'open') state = 'closing';
       for (const job of jobs.runningInFile()) jobs.cancel(job.jobId);
       await jobs.idleInFile();
       parseHost.stopAll();
       for (const link of [jobWorker.begun(), reader, writer]) {
-        if (!link) continue;
+        if (!link || isDead()) continue;
         const { id, reply } = pending.next();
         link.post({ type: 'close', id });
         await reply;
+        if (isDead()) continue;
         // One that is still at an answer nobody will get is not handed on.
         if (pending.count() > 0) await link.terminate();
         else link.release();
       }
+      pending.end('closed');
     },
   };
   return session;

@@ -18,6 +18,9 @@ const SPARE_MS = 10_000;
 /** Threads that have loaded their modules and have no file; none of them keeps the program from ending. */
 const spares: Record<ThreadEntry, Worker[]> = { 'reader.worker': [], 'writer.worker': [], 'job.worker': [] };
 
+/** Those that run; one that has ended is never handed on, also where it ended while its file was being closed. */
+const alive = new WeakSet<Worker>();
+
 /**
  * A thread for a file. It loads its modules, which takes longer than opening a file, once, and may serve one file after
  * another: what it remembers of a file hangs on that file's connection.
@@ -41,6 +44,7 @@ export function keepThread(entry: ThreadEntry, worker: Worker): void {
     spares[entry].splice(at, 1);
     void worker.terminate();
   };
+  if (!alive.has(worker)) return;
   worker.unref();
   spares[entry].push(worker);
   setTimeout(drop, SPARE_MS).unref();
@@ -52,7 +56,9 @@ function begin(entry: ThreadEntry): Worker {
   });
   // One that dies without a file is not handed on; whoever has it listens for himself.
   const forget = () => {
+    alive.delete(worker);
     spares[entry] = spares[entry].filter((other) => other !== worker);
   };
+  alive.add(worker);
   return worker.on('error', forget).on('exit', forget);
 }

@@ -32,6 +32,7 @@ export function startWorker<In extends ToWorker | ToJobs, Out extends FromWorker
   const { port1: wire, port2: seat } = new MessageChannel();
   const { promise, resolve, reject } = Promise.withResolvers<WorkerLink<In>>();
   let ready = false;
+  let released = false;
   const onError = (error: Error) => options.log('error', 'worker.died', { entry, ...errorDetails(error) });
   const onExit = () => {
     if (ready) options.onDeath();
@@ -44,10 +45,13 @@ export function startWorker<In extends ToWorker | ToJobs, Out extends FromWorker
   const link: WorkerLink<In> = {
     post: (message, transfer = []) => wire.postMessage(message, transfer),
     async terminate() {
+      // One that was handed on is another file's now.
+      if (released) return;
       letGo();
       await worker.terminate();
     },
     release() {
+      released = true;
       letGo();
       keepThread(entry, worker);
     },
@@ -72,9 +76,11 @@ export function startWorker<In extends ToWorker | ToJobs, Out extends FromWorker
 export function createPending() {
   let nextId = 1;
   const waiting = new Map<number, (reply: WireReply) => void>();
+  let over: WireReply | undefined;
   return {
     next(): { id: number; reply: Promise<WireReply> } {
       const id = nextId++;
+      if (over !== undefined) return { id, reply: Promise.resolve(over) };
       return { id, reply: new Promise((resolve) => waiting.set(id, resolve)) };
     },
     count: () => waiting.size,
@@ -82,8 +88,10 @@ export function createPending() {
       waiting.get(id)?.(reply);
       waiting.delete(id);
     },
-    failAll(incident: string): void {
-      for (const resolve of waiting.values()) resolve({ ok: false, error: { code: 'internal', params: { incident } } });
+    /** Nobody will answer any more: neither what waits nor what is asked from now on. */
+    end(incident: string): void {
+      over ??= { ok: false, error: { code: 'internal', params: { incident } } };
+      for (const resolve of waiting.values()) resolve(over);
       waiting.clear();
     },
   };
