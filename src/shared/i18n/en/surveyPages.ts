@@ -150,7 +150,7 @@ export const surveyPages = {
     another: 'Draw others',
     draw: 'Draw',
     drawn: 'Drew {{size, number}} of {{population, number}} dealers.',
-    how: '{{size, number}} of the {{population, number}} dealers that take part in grading were drawn: {{groups, number}} groups by tier and region, each in proportion to its dealers (what is left over goes to the largest remainders; where there are enough places every group has one), and within a group the first after shuffling by seed {{seed}}.',
+    how: '{{size, number}} of the {{population, number}} dealers that take part in grading were drawn: {{groups, number}} groups by tier and region, the places go to the tiers in proportion to their dealers, then within each tier to its regions (what is left over goes to the largest remainders; where there are enough, every tier has one, and every region of a tier where that tier’s places suffice), and within a group the first after shuffling by seed {{seed}}.',
     howMargin:
       'If all of them answer, the margin of error is about ±{{margin}} (95 %); it says nothing of what those think who do not answer.',
     never_one: '{{count, number}} dealer marked as never to be visited was left out.',

@@ -134,7 +134,7 @@ export const surveyPages = {
     another: '换一批',
     draw: '抽样',
     drawn: '从 {{population, number}} 家里抽了 {{size, number}} 家。',
-    how: '从 {{population, number}} 家参与评级的客户里抽了 {{size, number}} 家：按等级和区域分成 {{groups, number}} 组，每组按客户数的比例分名额（零头给余数大的组，名额够时每组至少一家），组内用随机种子 {{seed}} 打乱后取前几家。',
+    how: '从 {{population, number}} 家参与评级的客户里抽了 {{size, number}} 家：按等级和区域分成 {{groups, number}} 组，名额先按客户数的比例分到各等级，再在等级内分到各区域（零头给余数大的；够分时每个等级至少一家，等级的名额够分时它的每个区域至少一家），组内用随机种子 {{seed}} 打乱后取前几家。',
     howMargin: '全部收回的话，误差大约 ±{{margin}}（95% 把握）；没有回答的人怎么想，算不进去。',
     never_other: '标了“不拜访”的 {{count, number}} 家没有抽。',
     without_other: '您去掉的 {{count, number}} 家没有抽。',
