@@ -46,6 +46,10 @@ test('a complaint from the report to the call that closes it, by the keyboard', 
   await expect(main.getByText('客诉 · 待回访')).toBeVisible();
   await expect(main.getByRole('button', { name: '关闭', exact: true })).toHaveCount(0);
   await findNothing(page);
+  const close = main.getByRole('button', { name: '回访并关闭' });
+  await expect(close).toBeDisabled();
+  await main.getByRole('combobox', { name: '结果' }).press('Enter');
+  await page.getByRole('option', { name: '解决了' }).click();
   await main.getByRole('textbox', { name: '满意度（1–5）' }).fill('4');
   await page.keyboard.press('Enter');
   await expect(main.getByText('客诉 · 已关闭')).toBeVisible();
