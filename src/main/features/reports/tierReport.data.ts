@@ -1,26 +1,12 @@
-import { RunSummary, ScoreRules } from '../../../shared/contract/scoring.contract.ts';
+import { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { dataRevision } from '../../db/revision.ts';
 import { mixedTaxes } from '../imports/imports.service.ts';
 import { balancesAsOf } from '../receivables/receivables.service.ts';
+import { StoredTotals } from '../scoring/storedTotals.ts';
 import { readFileSettings } from './fileSettings.data.ts';
 import type { DealerFigures, PreviousFigures, RunFigures, TierFigures } from './tierReport.figures.ts';
-
-const RunTotals = RunSummary.pick({
-  dealers: true,
-  amountMinor: true,
-  shareBaseMinor: true,
-  orders: true,
-  thresholds: true,
-  groupCuts: true,
-  dataFrom: true,
-  dataTo: true,
-  previousCovered: true,
-  gaps: true,
-  tiers: true,
-  ungraded: true,
-});
 
 interface RunRow {
   id: number;
@@ -93,7 +79,7 @@ function toRunFigures(row: RunRow, runId: number | null, revision: number): RunF
     runId,
     asOf: row.asOf,
     rules: ScoreRules.parse(JSON.parse(row.rules)),
-    totals: RunTotals.parse(JSON.parse(row.totals)),
+    totals: StoredTotals.parse(JSON.parse(row.totals)),
     schemeName: row.schemeName,
     schemeVersion: row.schemeVersion,
     otherWindow:

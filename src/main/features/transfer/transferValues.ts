@@ -6,7 +6,7 @@ import { WireErrorSchema } from '../../../shared/contract/events.ts';
 import { ImportRules, RecipeLayout } from '../../../shared/contract/importRules.ts';
 import { CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
 import { Understanding } from '../../../shared/contract/importUnderstanding.ts';
-import { RunSummary, ScoreRules } from '../../../shared/contract/scoring.contract.ts';
+import { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { SegmentRule } from '../../../shared/contract/segmentRule.ts';
 import { Drawn } from '../../../shared/contract/surveys.contract.ts';
 import { GridChoice } from '../../../shared/contract/views.contract.ts';
@@ -16,6 +16,7 @@ import { VisitMarket, VisitPurpose, VisitWindows } from '../../../shared/domain/
 import { isLoggedTable } from '../../db/loggedTables.ts';
 import { ERASURE } from '../../db/undoAct.ts';
 import { ClusterFacts, RunFacts } from '../clusters/clusterFacts.ts';
+import { StoredTotals } from '../scoring/storedTotals.ts';
 import type { Stored, TransferColumn } from './transferCells.rules.ts';
 import { LEFT_BEHIND, TRANSFER_TABLES } from './transferTables.ts';
 
@@ -25,23 +26,6 @@ const ByName = z.record(z.string(), z.string());
 /** Columns of a record before or after, as logs and imports keep them; of a bill with its lines. */
 const Image = z.record(z.string().regex(/^[a-z_][\w:]*$/), z.union([Scalar, z.array(z.array(Scalar))]));
 const StoredPhones = z.array(Phone.extend({ digits: z.string() }));
-
-const Totals = RunSummary.pick({
-  asOf: true,
-  dealers: true,
-  amountMinor: true,
-  shareBaseMinor: true,
-  orders: true,
-  thresholds: true,
-  groupCuts: true,
-  dataFrom: true,
-  dataTo: true,
-  previousCovered: true,
-  gaps: true,
-  abc: true,
-  tiers: true,
-  ungraded: true,
-});
 
 /** Columns that hold JSON, by what the program reads them as. */
 export const JSON_COLUMNS: Readonly<Record<string, z.ZodType>> = {
@@ -59,7 +43,7 @@ export const JSON_COLUMNS: Readonly<Record<string, z.ZodType>> = {
   'score_scheme.rules': ScoreRules,
   'score_scheme_version.rules': ScoreRules,
   'score_run.rules': ScoreRules,
-  'score_run.totals': Totals,
+  'score_run.totals': StoredTotals,
   'score_frozen.value_points': z.array(z.number().nullable()),
   'score_frozen.own_facts': z.array(z.number().nullable()),
   'saved_view.query': DealerQuery,
