@@ -1,13 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { faultsOf } from './pages/accessibility.ts';
 import { openPage } from './pages/navigation.ts';
 import { StartPage } from './pages/startPage.ts';
 import { tooWide } from './pages/widths.ts';
 import { test } from './startProgram.ts';
 
 async function findNothing(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
   expect(await tooWide(page)).toEqual([]);
 }
 

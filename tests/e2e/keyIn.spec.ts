@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf } from './pages/accessibility.ts';
 import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
 
@@ -104,9 +104,7 @@ test('a message is understood line by line beside what is there, and the pages k
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme });
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
-      const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-      for (const { id, impact, nodes } of violations)
-        if (impact === 'serious' || impact === 'critical') found.push(`${place} ${theme}: ${id}: ${nodes[0]?.html}`);
+      for (const fault of await faultsOf(page, { graveOnly: true })) found.push(`${place} ${theme}: ${fault}`);
     }
     await page.emulateMedia({ colorScheme: 'light' });
   };

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf } from './pages/accessibility.ts';
 import { ImportPage } from './pages/importPage.ts';
 import { Palette } from './pages/palette.ts';
 import { shareSampleShop } from './sampleShop.ts';
@@ -26,9 +26,7 @@ test('predictions are calculated by themselves, tried on the past, narrowed to a
   await expect(tried.getByText(/^(逐家看比|比|和|不如)照搬上期/)).toBeVisible();
   await expect(tried.getByRole('img')).toHaveAttribute('data-drawn', 'true');
   await expect(grid().getByRole('row').nth(1)).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+  expect(await faultsOf(page, { graveOnly: true })).toEqual([]);
 
   await tried.getByRole('button', { name: '第 1 组' }).click();
   await expect(page.getByRole('button', { name: '当时排在第 1 组的客户' })).toBeVisible();

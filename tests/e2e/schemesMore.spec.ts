@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf } from './pages/accessibility.ts';
 import { ScoringPage } from './pages/scoringPage.ts';
 import { tooWide } from './pages/widths.ts';
 import { shareSampleShop } from './sampleShop.ts';
@@ -10,9 +10,7 @@ const shop = shareSampleShop();
 /** Nothing serious for a screen reader, and nothing wider than the window. */
 async function expectClean(page: Page): Promise<void> {
   expect(await tooWide(page)).toEqual([]);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(bad.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+  expect(await faultsOf(page, { graveOnly: true })).toEqual([]);
 }
 
 async function choose(page: Page, field: string, option: string): Promise<void> {

@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { faultsOf } from './pages/accessibility.ts';
 import { openPage } from './pages/navigation.ts';
 import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
@@ -7,11 +6,6 @@ import { expect, test } from './startProgram.ts';
 /** Rules made by keys with the sample shop, counted as they are typed, and used in the list. */
 test.describe.configure({ timeout: 120_000 });
 const shop = shareSampleShop();
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
-}
 
 test('a rule is made from an example, counted live, kept, and narrows the list', async () => {
   const { page, list } = shop;
@@ -31,11 +25,11 @@ test('a rule is made from an example, counted live, kept, and narrows the list',
   await third.getByRole('button', { name: /^去掉条件/ }).click();
   await expect(live).toContainText(/\d+ 家客户/);
   const dealers = Number(/(\d+) 家客户/.exec((await live.textContent()) ?? '')?.[1]);
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await faultsOf(page, { graveOnly: true })).toEqual([]);
 
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await expect(page.getByRole('heading', { name: '画像' })).toBeVisible();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await faultsOf(page, { graveOnly: true })).toEqual([]);
   await page.getByRole('button', { name: '查看客户' }).click();
   await list.waitForTotal(dealers);
   await expect(page.getByRole('button', { name: '修改条件：分群：重点客户 30 天没联系' })).toBeVisible();

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf } from './pages/accessibility.ts';
 import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
 
@@ -8,8 +8,7 @@ const shop = shareSampleShop();
 const goTo = (page: Page, path: string) => page.evaluate((to) => location.assign(`#${to}`), path);
 
 async function findNothing(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
 }
 
 test('a survey from its questions to the case of a bad answer', async () => {

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf } from './pages/accessibility.ts';
 import { openPage } from './pages/navigation.ts';
 import { tooWide } from './pages/widths.ts';
 import { shareSampleShop } from './sampleShop.ts';
@@ -13,8 +13,7 @@ test.beforeAll(() => {
 
 async function isSound(): Promise<void> {
   expect(await tooWide(page)).toEqual([]);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  expect(await faultsOf(page, { graveOnly: true })).toEqual([]);
 }
 
 /** How many visits were made, and how many of them were not planned. */

@@ -37,13 +37,19 @@ export function JobProgress({ job, title }: { job: JobView; title?: string }) {
           {t('common.action.cancel')}
         </Button>
       </Group>
-      <Progress
-        value={share}
-        aria-label={title ?? phase}
-        aria-valuetext={counts || phase}
-        size="md"
-        transitionDuration={100}
-      />
+      <Progress.Root size="md" transitionDuration={100}>
+        {/* Mantine would speak of a share of a hundred to fifteen places; the counts are what is on the screen. */}
+        <Progress.Section
+          value={share}
+          withAria={false}
+          role="progressbar"
+          aria-label={title ?? phase}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={Math.round(share)}
+          aria-valuetext={counts || phase}
+        />
+      </Progress.Root>
       <Text size="xs" c="dimmed" aria-live="polite">
         {[title !== undefined && phase, counts, remaining].filter(Boolean).join(' · ')}
       </Text>
