@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RepId } from '../../src/shared/domain/ids.ts';
 import { codeOf } from '../helpers/importRig.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
 
@@ -19,6 +20,8 @@ test('days that run backwards are refused in one sentence, by lists, reviews and
     engine.ask('visits.review', days),
     engine.ask('activities.all', days),
     engine.ask('visits.plan', days),
+    engine.ask('segments.count', { rule: { all: [{ not: { fact: 'bought', of: 'any', value: '', ...days } }] } }),
+    engine.ask('visits.addLeave', { repId: 1 as RepId, ...days }),
     report('visitReport'),
     report('care'),
     report('cases'),

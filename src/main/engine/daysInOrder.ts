@@ -2,22 +2,18 @@ import { isCalendarDay } from '../../shared/domain/calendarDay.ts';
 import { AppError } from '../../shared/errors/appError.ts';
 
 /**
- * Days asked for, `from` and `to` of a question or of its options, run forwards: a span that ends before it begins would be
- * answered by an empty list or an empty page, and nobody would know why.
+ * Days asked for or given, `from` and `to` at whatever depth (of a question, its options, a rule, the days somebody is away),
+ * run forwards: a span that ends before it begins would be answered by an empty list or an empty page, and nobody would know
+ * why. What came in has been held against its contract, so it is as deep as that lets it be.
  * @throws AppError days_reversed
  */
 export function daysInOrder(asked: unknown): void {
-  for (const part of [asked, ...partsOf(asked)]) {
-    const { from, to } = recordOf(part);
-    if (typeof from !== 'string' || typeof to !== 'string' || from <= to) continue;
-    if (isCalendarDay(from) && isCalendarDay(to)) throw new AppError('days_reversed', { from, to });
-  }
+  if (typeof asked !== 'object' || asked === null) return;
+  const { from, to } = asked as { readonly from?: unknown; readonly to?: unknown };
+  if (isDay(from) && isDay(to) && from > to) throw new AppError('days_reversed', { from, to });
+  for (const part of Object.values(asked)) daysInOrder(part);
 }
 
-function partsOf(asked: unknown): unknown[] {
-  return Array.isArray(asked) ? [] : Object.values(recordOf(asked));
-}
-
-function recordOf(value: unknown): { readonly from?: unknown; readonly to?: unknown } {
-  return typeof value === 'object' && value !== null ? value : {};
+function isDay(value: unknown): value is string {
+  return typeof value === 'string' && isCalendarDay(value);
 }

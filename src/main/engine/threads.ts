@@ -15,8 +15,13 @@ const YOUNG_MB: Record<ThreadEntry, number> = { 'reader.worker': 24, 'writer.wor
 /** How long a thread without a file is kept, ms: longer than from closing one file to opening the next, and no longer. */
 const SPARE_MS = 10_000;
 
+interface Spare {
+  readonly worker: Worker;
+  readonly ending: NodeJS.Timeout;
+}
+
 /** Threads that have loaded their modules and have no file; none of them keeps the program from ending. */
-const spares: Record<ThreadEntry, Worker[]> = { 'reader.worker': [], 'writer.worker': [], 'job.worker': [] };
+const spares: Record<ThreadEntry, Spare[]> = { 'reader.worker': [], 'writer.worker': [], 'job.worker': [] };
 
 /** Those that run; one that has ended is never handed on, also where it ended while its file was being closed. */
 const alive = new WeakSet<Worker>();
@@ -26,9 +31,11 @@ const alive = new WeakSet<Worker>();
  * another: what it remembers of a file hangs on that file's connection.
  */
 export function takeThread(entry: ThreadEntry): Worker {
-  const worker = spares[entry].pop() ?? begin(entry);
-  worker.ref();
-  return worker;
+  const spare = spares[entry].pop();
+  if (spare === undefined) return begin(entry);
+  clearTimeout(spare.ending);
+  spare.worker.ref();
+  return spare.worker;
 }
 
 /** Lets threads load their modules while there is something else to wait for. */
@@ -38,16 +45,15 @@ export function warmThreads(entries: readonly ThreadEntry[]): void {
 
 /** For the next file; without one it ends soon. */
 export function keepThread(entry: ThreadEntry, worker: Worker): void {
-  const drop = () => {
-    const at = spares[entry].indexOf(worker);
-    if (at < 0) return;
-    spares[entry].splice(at, 1);
-    void worker.terminate();
-  };
   if (!alive.has(worker)) return;
   worker.unref();
-  spares[entry].push(worker);
-  setTimeout(drop, SPARE_MS).unref();
+  // It is not handed on while it ends.
+  const drop = () => {
+    alive.delete(worker);
+    spares[entry] = spares[entry].filter((spare) => spare.worker !== worker);
+    void worker.terminate();
+  };
+  spares[entry].push({ worker, ending: setTimeout(drop, SPARE_MS).unref() });
 }
 
 function begin(entry: ThreadEntry): Worker {
@@ -57,7 +63,7 @@ function begin(entry: ThreadEntry): Worker {
   // One that dies without a file is not handed on; whoever has it listens for himself.
   const forget = () => {
     alive.delete(worker);
-    spares[entry] = spares[entry].filter((other) => other !== worker);
+    spares[entry] = spares[entry].filter((spare) => spare.worker !== worker);
   };
   alive.add(worker);
   return worker.on('error', forget).on('exit', forget);

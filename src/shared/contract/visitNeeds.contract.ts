@@ -109,9 +109,7 @@ export const DealerVisitPatch = z.object({
 });
 export type DealerVisitPatch = z.infer<typeof DealerVisitPatch>;
 
-const ClosedSpan = z
-  .object({ from: CalendarDay, to: CalendarDay, reason: z.string().trim().max(100).default('') })
-  .refine(({ from, to }) => from <= to);
+const ClosedSpan = z.object({ from: CalendarDay, to: CalendarDay, reason: z.string().trim().max(100).default('') });
 
 export const Route = z.object({
   id: RouteId,
@@ -315,9 +313,7 @@ export const visitNeedsContract = {
     changes: ['visits', 'reps', 'changes'],
   }),
   'visits.addLeave': command({
-    input: z
-      .object({ repId: RepId, from: CalendarDay, to: CalendarDay, reason: z.string().trim().max(100).default('') })
-      .refine(({ from, to }) => from <= to),
+    input: ClosedSpan.extend({ repId: RepId }),
     output: changed,
     changes,
   }),
