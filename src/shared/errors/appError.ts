@@ -14,6 +14,7 @@ export const APP_ERROR_CODES = [
   'visit_plan_too_long',
   'visit_days_too_many',
   'visit_plan_no_reps',
+  'visit_plan_overtaken',
   'no_file_open',
   'cancelled',
   // data files

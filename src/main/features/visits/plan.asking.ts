@@ -13,7 +13,7 @@ import { isPreferred, verdictOf } from './openOn.rules.ts';
 import { dayIndex, dueAfter, isDriven, minuteOf, purposesOf, windowsInMinutes } from './plan/planAsking.rules.ts';
 import type { PlanDealer, PlanInput, PlanRep, StandingVisit } from './plan/planInput.rules.ts';
 import { USUAL_TRAVEL } from './plan/planInput.rules.ts';
-import { owingDealers, type StandingRow, standingVisits } from './plan.repo.ts';
+import { markOfDays, owingDealers, type StandingRow, standingVisits } from './plan.repo.ts';
 import { listRepTimes, repShare } from './repTime.service.ts';
 import { listRoutes } from './routes.service.ts';
 
@@ -22,6 +22,8 @@ export interface PlanAsking {
   input: PlanInput;
   from: CalendarDay;
   to: CalendarDay;
+  /** What stood from today to the last day before anything was read. */
+  mark: { from: CalendarDay; to: CalendarDay; of: string };
   purposes: ReadonlyMap<number, VisitPurpose[]>;
   /** Planned visits of the days and reps that may give way. */
   before: readonly StandingRow[];
@@ -38,6 +40,7 @@ export async function planAsking(ctx: Pick<Ctx, 'db' | 'clock'>, asked: Parsed<'
   if (asked.to < today) throw new AppError('visit_plan_past', { to: asked.to });
   const from = asked.from < today ? today : asked.from;
   const { to } = asked;
+  const mark = { from: today, to, of: markOfDays(ctx.db, today, to) };
   const days = spanDays(from, to);
   const calendar = readCalendar(ctx.db);
   const times = listRepTimes(ctx.db, from, rules).filter(({ id }) => asked.repIds?.includes(id) ?? true);
@@ -97,6 +100,7 @@ export async function planAsking(ctx: Pick<Ctx, 'db' | 'clock'>, asked: Parsed<'
     },
     from,
     to,
+    mark,
     purposes,
     before,
     holidaysKnown: days.every((day) => calendar.of(day).known),

@@ -2,6 +2,7 @@ import type { Parsed } from '../../../shared/contract/index.ts';
 import type { PlanSummary } from '../../../shared/contract/visitPlans.contract.ts';
 import { addDays } from '../../../shared/domain/calendarDay.ts';
 import { DealerId, RepId, RouteId } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import { createRandom } from '../../runtime/random.ts';
 import { untilUpToDate } from '../scoring/upToDate.ts';
@@ -17,7 +18,14 @@ type Asking = PlanAsking & { figuresReady: boolean };
 /** Steps that progress is told in. */
 const PARTS = 100;
 
-/** Plans the visits of some days and writes them. @throws AppError visit_plan_past, visit_plan_no_reps, cancelled */
+/** How often a plan is reckoned anew because its days were worked on meanwhile. */
+const MOST_TRIES = 3;
+
+/**
+ * Plans the visits of some days and writes them. Where somebody has worked on these days meanwhile it begins again with what
+ * stands now.
+ * @throws AppError visit_plan_past, visit_plan_no_reps, visit_plan_overtaken, cancelled
+ */
 export async function runVisitPlan(
   asked: Parsed<'visits.plan'>,
   env: JobEnv<typeof visitPlanOps>,
@@ -28,23 +36,26 @@ export async function runVisitPlan(
     port.checkCancelled();
     port.progress('scoring', 0, null);
   });
-  port.progress('reading', 0, null);
-  const asking = await planAsking(env, asked);
-  port.checkCancelled();
-  const plan = planVisits(asking.input, (stream) => createRandom(asked.seed, stream).next, {
-    progress(done, total) {
-      port.checkCancelled();
-      port.progress('planning', Math.floor((done * PARTS) / Math.max(1, total)), PARTS);
-    },
-  });
-  const stored = storedPlan(asked, { ...asking, figuresReady }, plan);
-  const { planId, changeId } = await port.run('visits.keepPlan', stored);
-  const { visits, moved, dealers } = stored.summary;
-  return { planId, visits, moved, dealers, changeId };
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    port.progress('reading', 0, null);
+    const asking = await planAsking(env, asked);
+    port.checkCancelled();
+    const plan = planVisits(asking.input, (stream) => createRandom(asked.seed, stream).next, {
+      progress(done, total) {
+        port.checkCancelled();
+        port.progress('planning', Math.floor((done * PARTS) / Math.max(1, total)), PARTS);
+      },
+    });
+    const stored = storedPlan(asked, { ...asking, figuresReady }, plan);
+    const kept = await port.run('visits.keepPlan', stored);
+    const { visits, moved, dealers } = stored.summary;
+    if (kept !== null) return { ...kept, visits, moved, dealers };
+  }
+  throw new AppError('visit_plan_overtaken');
 }
 
 function storedPlan(asked: Parsed<'visits.plan'>, asking: Asking, plan: Plan): StoredPlan {
-  const { from, to, purposes, before } = asking;
+  const { from, to, mark, purposes, before } = asking;
   const visits = plan.visits.map(
     (visit): KeptVisit => ({
       id: visit.visitId,
@@ -62,6 +73,7 @@ function storedPlan(asked: Parsed<'visits.plan'>, asking: Asking, plan: Plan): S
   return {
     from,
     to,
+    mark,
     repIds: asking.input.reps.map(({ id }) => id),
     seed: asked.seed,
     options: asked.options,

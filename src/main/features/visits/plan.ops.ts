@@ -15,6 +15,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { OpPort, WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
+import { markOfDays } from './plan.repo.ts';
 
 /** A visit of a new plan; one with a number stands already. */
 export interface KeptVisit {
@@ -34,6 +35,8 @@ export interface KeptVisit {
 export interface StoredPlan {
   from: CalendarDay;
   to: CalendarDay;
+  /** What the plan was reckoned from: as long as the days of the mark still stand so. */
+  mark: { from: CalendarDay; to: CalendarDay; of: string };
   repIds: number[];
   seed: number;
   options: PlanOptions;
@@ -51,17 +54,26 @@ export interface StoredPlan {
   }[];
 }
 
+interface KeptPlan {
+  planId: number;
+  changeId: number;
+}
+
 const TELL_EVERY = 100;
 
 export const visitPlanOps = {
-  /** Writes a plan, its visits and verdicts in one act. */
+  /**
+   * Writes a plan, its visits and verdicts in one act; null, and nothing written, where visits of its days were made, moved,
+   * locked or planned by somebody else since it was begun: it would plan those dealers twice.
+   */
   'visits.keepPlan': {
     changes: ['visits', 'changes'],
     run: (ctx, plan, port) => inTransaction(ctx.db, (trx) => keepPlan(trx, ctx, plan, port)),
-  } satisfies WriterOp<Ctx, StoredPlan, { planId: number; changeId: number }>,
+  } satisfies WriterOp<Ctx, StoredPlan, KeptPlan | null>,
 };
 
-function keepPlan(trx: Db, ctx: Ctx, plan: StoredPlan, port: OpPort): { planId: number; changeId: number } {
+function keepPlan(trx: Db, ctx: Ctx, plan: StoredPlan, port: OpPort): KeptPlan | null {
+  if (markOfDays(trx, plan.mark.from, plan.mark.to) !== plan.mark.of) return null;
   const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
   const columns = {
     uid: newUid(),
@@ -95,16 +107,11 @@ function freeVisits(trx: Db, { before, visits }: StoredPlan): Map<number, number
   const kept = new Set(visits.map(({ id }) => id));
   const free = new Map<number, number[]>();
   for (const id of before) {
-    if (kept.has(id) || !mayMove(findRow(trx, 'visit', id))) continue;
+    if (kept.has(id)) continue;
     const dealer = dealerOf(trx, id);
     free.set(dealer, [...(free.get(dealer) ?? []), id]);
   }
   return free;
-}
-
-/** Somebody may have locked, made or removed it since the plan was begun. */
-function mayMove(row: Row | undefined): boolean {
-  return row !== undefined && row.status === 'planned' && row.locked === 0 && row.deleted_at === null;
 }
 
 function dealerOf(trx: Db, id: number): number {
@@ -113,18 +120,9 @@ function dealerOf(trx: Db, id: number): number {
 
 function writeVisit(trx: Db, act: ActLog, planId: number, visit: KeptVisit, free: Map<number, number[]>): void {
   const { dealerId } = visit;
-  if (visit.fixed) {
-    const row = visit.id === null ? undefined : findRow(trx, 'visit', visit.id);
-    if (row === undefined || row.status !== 'planned' || row.deleted_at !== null) return;
-    loggedUpdate(
-      trx,
-      act,
-      'visit',
-      Number(row.id),
-      { place: visit.place, travel_minutes: visit.travelMinutes },
-      'update',
-      dealerId,
-    );
+  const { place, travelMinutes: travel_minutes } = visit;
+  if (visit.fixed && visit.id !== null) {
+    loggedUpdate(trx, act, 'visit', visit.id, { place, travel_minutes }, 'update', dealerId);
     return;
   }
   const id = visit.id ?? free.get(dealerId)?.shift() ?? null;
@@ -132,14 +130,14 @@ function writeVisit(trx: Db, act: ActLog, planId: number, visit: KeptVisit, free
     rep_id: visit.repId,
     plan_id: planId,
     visit_on: visit.on,
-    place: visit.place,
+    place,
     planned_time: visit.time,
     length_minutes: visit.lengthMinutes,
-    travel_minutes: visit.travelMinutes,
+    travel_minutes,
     purposes: JSON.stringify(visit.purposes),
   };
   if (id !== null) {
-    if (mayMove(findRow(trx, 'visit', id))) loggedUpdate(trx, act, 'visit', id, columns, 'update', dealerId);
+    loggedUpdate(trx, act, 'visit', id, columns, 'update', dealerId);
     return;
   }
   // A dealer may have gone since.

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import {
   PlanOptions,
@@ -32,6 +33,19 @@ const STANDING = `SELECT v.id, v.dealer_id AS dealerId, v.rep_id AS repId, v.vis
 /** Planned visits of some days, by day, rep and place. */
 export function standingVisits(db: Db, from: CalendarDay, to: CalendarDay): StandingRow[] {
   return rawOf(db).prepare<[string, string], StandingRow>(STANDING).all(from, to);
+}
+
+/** The visits of some days as they stand, made or not: two marks are the same while nobody has touched any of them. */
+export function markOfDays(db: Db, from: CalendarDay, to: CalendarDay): string {
+  const rows = rawOf(db)
+    .prepare<[string, string]>(
+      `SELECT v.id, v.dealer_id, v.rep_id, v.visit_on, v.place, v.planned_time, v.length_minutes, v.status, v.locked, v.origin
+       FROM visit v JOIN dealer d ON d.id = v.dealer_id
+       WHERE v.deleted_at IS NULL AND d.deleted_at IS NULL AND v.visit_on BETWEEN ? AND ? ORDER BY v.id`,
+    )
+    .raw()
+    .all(from, to);
+  return createHash('sha256').update(JSON.stringify(rows)).digest('hex');
 }
 
 /** Dealers with a balance that is overdue. */

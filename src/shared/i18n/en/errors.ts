@@ -10,6 +10,8 @@ export const errors: SameKeys<typeof zh> = {
   visit_plan_too_long: 'A plan covers {{days}} days at most. Choose fewer days.',
   visit_days_too_many: 'Visits are listed and printed for {{days}} days at most at once. Choose fewer days.',
   visit_plan_past: 'The days up to {{to}} are over and cannot be planned. Choose days from today on.',
+  visit_plan_overtaken:
+    'Visits of these days were changed again and again while they were planned. Nothing was written: plan once nobody else works on them.',
   visit_plan_no_reps: 'There is no rep on duty to plan for. Add a rep or choose another one.',
   visit_locked: 'This visit to {{dealer}} is locked. Unlock it first.',
   template_name_taken: 'There is a text called “{{name}}” already. Choose another name.',

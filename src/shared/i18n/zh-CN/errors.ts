@@ -6,6 +6,7 @@ export const errors = {
   visit_plan_too_long: '一次最多排 {{days}} 天。请少选几天。',
   visit_days_too_many: '拜访一次最多列出或打印 {{days}} 天。请少选几天。',
   visit_plan_past: '到 {{to}} 为止的日子已经过去，不能再排。请选今天以后的日期。',
+  visit_plan_overtaken: '排计划的时候，这些天的拜访一直有改动，这次没有写入。等没人改了再排一次。',
   visit_plan_no_reps: '没有在职的业务员可以排拜访。请先添加业务员，或换一位。',
   visit_locked: '“{{dealer}}”的这次拜访已锁定。先解锁，再改。',
   template_name_taken: '已有叫“{{name}}”的模板，换一个名称。',
