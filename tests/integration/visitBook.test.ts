@@ -85,6 +85,7 @@ it('a pack for all reps comes back from another program, row by row', async () =
   const preview = await engine.ask('visits.preview', { rows: book.rows });
 
   expect(book.lost).toEqual([]);
+  expect(book.unread).toEqual(['王伟', '赵敏'].map((table) => ({ table, columns: ['我加的'] })));
   expect(preview.counts).toEqual({ take: 8, adds: 0, same: 0, conflict: 0, refused: 2 });
   const first = preview.rows.find(({ line, repId }) => line === 1 && repId === reps[0]);
   expect(first).toMatchObject({

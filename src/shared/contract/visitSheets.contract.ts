@@ -213,6 +213,8 @@ export const visitSheetsContract = {
       rows,
       /** Tables of the book that are none of ours, or lack the columns that say which line a row is. */
       lost: z.array(z.object({ table: z.string(), missing: z.array(z.string()) })),
+      /** Columns that say something under a header which is none of ours. */
+      unread: z.array(z.object({ table: z.string(), columns: z.array(z.string()) })),
     }),
   }),
   /** Orders by word of mouth, those without a bill first. */

@@ -61,7 +61,6 @@ export const RESULT_PROBLEMS = [
   'timeOrder',
   'alreadyMoved',
   'standsOn',
-  'layoutLost',
 ] as const;
 export const ResultProblem = z.object({ code: z.enum(RESULT_PROBLEMS), text: z.string().max(300).default('') });
 export type ResultProblem = z.infer<typeof ResultProblem>;

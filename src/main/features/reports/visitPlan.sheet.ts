@@ -18,7 +18,7 @@ export function visitPlanWorkbook(paper: VisitPlanPaper): OutWorkbook {
     currencyDigits: minorDigits(paper.currency),
     sheets:
       reps.length === 0
-        ? [{ name: paper.t('visitSheets.book.lines'), columns: columns(paper), rows: [] }]
+        ? [{ name: paper.t('visitSheets.book.lines'), columns: visitPlanColumns(paper), rows: [] }]
         : reps.map((sheets) => tableOf(sheets, paper)),
   };
 }
@@ -31,7 +31,7 @@ function tableOf(sheets: readonly PlanSheet[], paper: VisitPlanPaper): OutSheet 
   return {
     name,
     title: [[t('visitSheets.paper.title'), name, span, company].filter(Boolean).join(' · '), t('visitSheets.book.how')],
-    columns: columns(paper),
+    columns: visitPlanColumns(paper),
     rows: sheets.flatMap((sheet) => [
       ...sheet.lines.map((line) => lineRow(sheet, line, paper)),
       ...Array.from({ length: BLANK_ROWS }, () => [sheet.sheetId, null, sheet.on, dayText(sheet.on, paper)]),
@@ -39,7 +39,8 @@ function tableOf(sheets: readonly PlanSheet[], paper: VisitPlanPaper): OutSheet 
   };
 }
 
-function columns({ t }: VisitPlanPaper): OutColumn[] {
+/** The columns of a rep's table, in the order that they are written. */
+export function visitPlanColumns({ t }: Pick<VisitPlanPaper, 't'>): OutColumn[] {
   const results = [
     ...VISIT_RESULTS.map((result) => t(`visitSheets.result.${result}`)),
     t('visitSheets.what.missed'),

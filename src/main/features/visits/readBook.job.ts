@@ -10,8 +10,11 @@ import { writeFinished } from '../../spreadsheets/finishedFile.ts';
 import type { Parser } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { readSettings } from '../settings/settings.service.ts';
-import { type BookOf, bookColumns, bookRow, HEADER_WITHIN } from './sheetBook.rules.ts';
+import { type BookOf, bookColumns, bookRow, filledOthers, HEADER_WITHIN } from './sheetBook.rules.ts';
 import { findSheet } from './sheets.repo.ts';
+
+/** Headers that are told of as not read. */
+const MOST_TITLES = 20;
 
 /**
  * Reads a visit workbook that came back, wherever its rows and columns have gone meanwhile. What it says waits in the
@@ -28,8 +31,9 @@ export async function readBook(
   const digits = minorDigits((await readSettings(env.db)).currency);
   const rows: GivenResult[] = [];
   const lost: { table: string; missing: string[] }[] = [];
+  const unread: { table: string; columns: string[] }[] = [];
   for (const sheet of head.sheets) {
-    const { header, columns, doubled, missing } = bookColumns(sheet.rows);
+    const { header, columns, doubled, others, missing } = bookColumns(sheet.rows);
     if (sheet.rows.length === 0) continue;
     if (missing.length > 0) {
       lost.push({ table: sheet.name, missing });
@@ -47,19 +51,22 @@ export async function readBook(
       today: env.clock.today(),
       digits,
     };
+    const filled = new Set<string>();
     const chunks = sheet.more ? env.parser.rows(request, sheet.name) : [sheet.rows];
     for await (const chunk of chunks as AsyncIterable<RawRow[]>) {
       env.port.checkCancelled();
       for (const raw of chunk) {
         if (raw.row <= header) continue;
+        for (const title of filledOthers(raw, others)) filled.add(title);
         const read = bookRow(raw, rows.length + 1, of);
         if (read !== undefined) rows.push(read);
         if (rows.length > MOST_ROWS)
           throw new AppError('sheet_too_large', { name: request.name, limit: MOST_ROWS, what: 'rows' });
       }
     }
+    if (filled.size > 0) unread.push({ table: sheet.name, columns: [...filled].slice(0, MOST_TITLES) });
   }
-  const answer = { fileName: request.name, rows, lost };
+  const answer = { fileName: request.name, rows, lost, unread };
   await writeFinished(bookPath(env.tempDir, bookId), (temporary) =>
     writeFile(temporary, JSON.stringify(answer), { mode: 0o600 }),
   );

@@ -5,7 +5,7 @@ import { readPastDay, readTypedDay } from '../../../shared/domain/typedDay.ts';
 import { GivenResult, type ResultProblem } from '../../../shared/domain/visitResults.ts';
 import { MISSED_WORDS, RESULT_WORDS } from '../../../shared/domain/visitTextSynonyms.ts';
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
-import { BOOK_HEADERS, BOOK_MISSED, BOOK_MOVED, BOOK_REASONS } from './sheetBookSynonyms.ts';
+import { BOOK_BESIDE, BOOK_HEADERS, BOOK_MISSED, BOOK_MOVED, BOOK_REASONS } from './sheetBookSynonyms.ts';
 
 export type BookField = keyof typeof BOOK_HEADERS;
 export type BookColumns = Partial<Record<BookField, number>>;
@@ -42,11 +42,13 @@ interface FoundColumns {
   header: number;
   columns: BookColumns;
   doubled: DoubledColumns;
+  /** Columns with a header that is none of ours, and what it says: what stands in them is not read. */
+  others: ReadonlyMap<number, string>;
 }
 
 /** Finds the headers of a table by their words, wherever columns were moved to or put in between. */
 export function bookColumns(rows: readonly RawRow[]): FoundColumns & { missing: BookField[] } {
-  let best: FoundColumns = { header: -1, columns: {}, doubled: {} };
+  let best: FoundColumns = { header: -1, columns: {}, doubled: {}, others: new Map() };
   for (const { row, cells } of rows.slice(0, HEADER_WITHIN)) {
     const found = headersOf(cells);
     if (Object.keys(found.columns).length > Object.keys(best.columns).length) best = { header: row, ...found };
@@ -62,6 +64,7 @@ export function bookColumns(rows: readonly RawRow[]): FoundColumns & { missing: 
 function headersOf(cells: readonly Cell[]): Omit<FoundColumns, 'header'> {
   const columns: BookColumns = {};
   const doubled: DoubledColumns = {};
+  const others = new Map<number, string>();
   const fields = Object.entries(BOOK_HEADERS) as [BookField, RegExp][]; // its own keys
   for (const [column, cell] of cells.entries()) {
     const text = plain(textOf(cell));
@@ -70,9 +73,10 @@ function headersOf(cells: readonly Cell[]): Omit<FoundColumns, 'header'> {
     else {
       const again = fields.find(([, pattern]) => pattern.test(text))?.[0];
       if (again !== undefined) doubled[again] = [...(doubled[again] ?? []), column];
+      else if (text !== '' && !BOOK_BESIDE.test(text)) others.set(column, textOf(cell).slice(0, 100));
     }
   }
-  return { columns, doubled };
+  return { columns, doubled, others };
 }
 
 export interface BookOf {
@@ -85,6 +89,11 @@ export interface BookOf {
   dayOf(sheetId: number): CalendarDay | undefined;
   today: CalendarDay;
   digits: number;
+}
+
+/** Which of the columns that are not read have something in a row. */
+export function filledOthers(row: RawRow, others: FoundColumns['others']): string[] {
+  return [...others].filter(([column]) => textOf(row.cells[column] ?? null) !== '').map(([, title]) => title);
 }
 
 /** One row of a workbook as a result; undefined for one that says nothing. @param at its number among all that came back */

@@ -62,7 +62,7 @@ export function runTake(options: TakeOptions, path: string, io: CliIo): Promise<
   checkDay('--on', options.on, t);
   return withEngine(options, {}, async (engine) => {
     const isBook = BOOKS.has(extname(path).toLowerCase());
-    const { rows, unread, lost } = isBook
+    const { rows, unread, lost, unreadColumns } = isBook
       ? await bookRows(engine, path, io)
       : await textRows(engine, options, path, io);
     const first = await engine.ask('visits.preview', { rows });
@@ -84,13 +84,17 @@ export function runTake(options: TakeOptions, path: string, io: CliIo): Promise<
         differs,
         problems,
       }));
-      io.out(`${JSON.stringify({ taken: answer.taken, counts: answer.counts, perRow, unread, lost })}\n`);
+      io.out(
+        `${JSON.stringify({ taken: answer.taken, counts: answer.counts, perRow, unread, lost, unreadColumns })}\n`,
+      );
       return true;
     }
     for (const row of answer.rows) io.out(`${rowText(row, t)}\n`);
     for (const { row, text } of unread) io.out(`${row}  ${t('visitSheets.keyIn.unread', { text })}\n`);
     for (const { table, missing } of lost)
       io.out(`${t('visitSheets.keyIn.lost', { table, missing: missing.join(', ') })}\n`);
+    for (const { table, columns } of unreadColumns)
+      io.out(`${t('visitSheets.keyIn.unreadColumns', { table, columns: columns.join(', ') })}\n`);
     io.out(`${t('visitSheets.keyIn.taken', { count: answer.taken })}\n`);
     return true;
   });
@@ -107,19 +111,20 @@ interface CameBack {
   rows: GivenResult[];
   unread: { row: number; text: string }[];
   lost: { table: string; missing: string[] }[];
+  unreadColumns: { table: string; columns: string[] }[];
 }
 
 async function bookRows(engine: Engine, path: string, io: CliIo): Promise<CameBack> {
   const { jobId, bookId } = await engine.ask('visits.readBook', { file: engine.vault.register(resolve(path), 'read') });
   await finishJob(engine, jobId, io);
-  const { rows, lost } = await engine.ask('visits.bookRows', { bookId });
-  return { rows, lost, unread: [] };
+  const { rows, lost, unread } = await engine.ask('visits.bookRows', { bookId });
+  return { rows, lost, unread: [], unreadColumns: unread };
 }
 
 async function textRows(engine: Engine, options: SheetOptions, path: string, io: CliIo): Promise<CameBack> {
   const text = path === '-' ? await io.readStdin() : await fileText(path);
   const read = await engine.ask('visits.readText', { text, sheet: await sheetOf(engine, options) });
-  return { rows: read.rows.map(({ text: _text, ...row }) => row), unread: read.unread, lost: [] };
+  return { rows: read.rows.map(({ text: _text, ...row }) => row), unread: read.unread, lost: [], unreadColumns: [] };
 }
 
 async function fileText(path: string): Promise<string> {

@@ -48,6 +48,11 @@ export function BookPanel() {
           })}
         </Alert>
       ))}
+      {(book?.unread ?? []).map(({ table, columns }) => (
+        <Alert key={table} color="yellow">
+          {t('visitSheets.keyIn.unreadColumns', { table, columns: columns.join(', ') })}
+        </Alert>
+      ))}
       {book === null ? (
         <EmptyState title={t('visitSheets.keyIn.noBook')} text={t('visitSheets.keyIn.noBookHint')} />
       ) : (

@@ -52,7 +52,6 @@ export const visitSheets: SameKeys<typeof chinese> = {
     timeOrder: 'out at {{text}}, before in',
     alreadyMoved: 'moved to {{text}}, and that visit has a result',
     standsOn: 'the plan has changed: this visit now stands on {{text}}, so it is not missed',
-    layoutLost: 'columns are missing: {{text}}',
   },
   field: {
     result: 'Result',
@@ -135,6 +134,7 @@ export const visitSheets: SameKeys<typeof chinese> = {
     takenLeft_other: '{{count}} rows taken; {{left}} not, see below.',
     unread: 'not understood: {{text}}',
     lost: '“{{table}}” is no visit table, or lacks columns: {{missing}}',
+    unreadColumns: '“{{table}}”: columns that are none of the visit sheet and were not read: {{columns}}',
     next: 'next {{day}}',
   },
   what: { done: 'visited', missed: 'missed', moved: 'moved' },

@@ -49,7 +49,6 @@ export const visitSheets = {
     timeOrder: '离店时间 {{text}} 早于到店',
     alreadyMoved: '这次拜访已改到 {{text}}，那天已有结果',
     standsOn: '计划改过，这次拜访现在排在 {{text}}，还没到未访',
-    layoutLost: '表格少了需要的列：{{text}}',
   },
   field: {
     result: '结果',
@@ -123,6 +122,7 @@ export const visitSheets = {
     takenLeft_other: '已写入 {{count}} 行，{{left}} 行没有写入，见下表。',
     unread: '没看懂：{{text}}',
     lost: '“{{table}}”不是拜访单，或少了列：{{missing}}',
+    unreadColumns: '“{{table}}”里没有认出的列：{{columns}}。其中的内容没有读。',
     next: '下次 {{day}}',
   },
   what: { done: '已拜访', missed: '未访', moved: '改期' },
