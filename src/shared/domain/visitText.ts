@@ -145,10 +145,12 @@ function readParts(text: string, of: VisitTextOf): Parts {
 function takeMarket(text: string, parts: Parts, { on }: VisitTextOf): string {
   const found = words.COMPETITOR.exec(text);
   if (found === null) return text;
-  const whole = found[1] ?? '';
-  const said = marketPart(whole, on).trim();
+  const first = found[1] ?? '';
+  const comma = words.PRICE_BEHIND.exec(text.slice(found.index + found[0].length))?.[0] ?? '';
+  const whole = first + comma;
+  const said = marketPart(whole, on).replaceAll(',', ' ').trim();
   // A figure behind a letter is of an article's code.
-  const price = /(?:^|[^\d.a-z])(\d+(?:\.\d+)?)\s*(?:元|块钱?|yuan|rmb)?(?:\/\S+)?\s*$/i.exec(said);
+  const price = words.PRICE.exec(said);
   const named = (
     price === null ? said : said.slice(0, said.length - price[0].length + (/^\d/.test(price[0]) ? 0 : 1))
   ).trim();
@@ -160,7 +162,7 @@ function takeMarket(text: string, parts: Parts, { on }: VisitTextOf): string {
     priceMicro: read?.kind === 'value' ? read.micro : null,
   };
   parts.market = market;
-  const end = found.index + found[0].length - whole.length + marketPart(whole, on).length;
+  const end = found.index + found[0].length - first.length + marketPart(whole, on).length;
   return `${text.slice(0, found.index)} ${text.slice(end)}`;
 }
 
@@ -169,7 +171,7 @@ function marketPart(text: string, on: CalendarDay): string {
   for (const { index } of text.trimEnd().matchAll(/(?<=\S)\s+(?=\S)/g)) {
     const rest = text.slice(index).trimStart();
     const [word = ''] = rest.split(/\s/);
-    if (/^\d+(?:\.\d+)?(?:元|块钱?|yuan|rmb)?(?:\/\S+)?$/i.test(word)) continue;
+    if (/^\d+(?:\.\d+)?(?:元|块钱?|yuan|rmb)?(?:\/[^\s,]+)?,?$/i.test(word)) continue;
     if (words.MARKET_END.test(rest) || dayAtStart(word, on) !== undefined || dayAtStart(rest, on)?.rest === '')
       return text.slice(0, index);
   }
@@ -242,7 +244,8 @@ function takeAmount(text: string, parts: Parts, { digits, on }: VisitTextOf): st
     const before = text.slice(0, at);
     const named = sign !== '' || unit !== undefined || scale !== undefined;
     if (!named && (words.GOODS_UNIT.test(after) || isDayHere(before, text.slice(at), on, parts.result !== null))) {
-      from = end;
+      // All of a day: its second figure is no amount either.
+      from = at + Math.max(whole.trimEnd().length, /^[\d./:年月日-]*/.exec(text.slice(at))?.[0].length ?? 0);
       continue;
     }
     const read = readAmountText(
@@ -266,6 +269,9 @@ function isDayHere(before: string, text: string, on: CalendarDay, afterResult: b
   return dotted !== null && !(afterResult && before.trim() === '') && readTypedDay(dotted[0], on) !== undefined;
 }
 
+/** A day by its form: 13-45, 2月30日. */
+const NO_DAY = /^(?:\d{4}[-/年])?\d{1,2}[-/月]\d{1,2}[日号]?$/;
+
 /** Days among the words: the first is the next one, with what is done then. */
 function takeNext(text: string, parts: Parts, { on }: VisitTextOf): string {
   const left: string[] = [];
@@ -277,6 +283,8 @@ function takeNext(text: string, parts: Parts, { on }: VisitTextOf): string {
     if (word === '') continue;
     const day = parts.nextOn === null && parts.what !== 'moved' ? dayAtStart(word, on) : undefined;
     if (day === undefined) {
+      // What has the form of a day and is none would else be lost among the remarks.
+      if (NO_DAY.test(word)) parts.problems.push({ code: 'dayUnclear', text: word.slice(0, 300) });
       left.push(word);
       continue;
     }
@@ -297,7 +305,9 @@ function dayAtStart(text: string, on: CalendarDay): { day: CalendarDay; rest: st
     if (/^\d+$/.test(part) || /^\d{1,2}:\d{2}$/.test(part)) continue;
     if (/[\da-z]$/.test(part) && /^[\da-z]/.test(said.slice(length))) continue;
     const read = readTypedDay(part, on);
-    if (read !== undefined) return { day: read.day, rest: said.slice(length) };
+    const rest = said.slice(length);
+    // 3-5箱 is how many.
+    if (read !== undefined && !words.GOODS_UNIT.test(rest.trimStart())) return { day: read.day, rest };
   }
   return undefined;
 }

@@ -50,6 +50,11 @@ export const MET =
   /(?:见(?:到|了)?|找|跟|met|saw|spoke (?:to|with))[ ]*((?:[\u4e00-\u9fff]{1,4})|(?:[a-z][a-z.' -]{1,30}))(?=$|[\s,，。;；、])/i;
 /** Before what is seen of a competitor: whom, what, at how much. */
 export const COMPETITOR = /(?:竞品|竞争对手|对手|别家|同行|competitor|rival)[ :：]*([^,，。;；\n]+)/i;
+/** At the end of what is seen of a competitor: at how much. */
+export const PRICE = /(?:^|[^\d.a-z])(?:卖|售?价格?|单价|at|@)?[:：]?\s*(\d+(?:\.\d+)?)\s*(?:元|块钱?|yuan|rmb)?(?:\/[^\s,]+)?\s*$/i;
+/** The same behind a comma, with nothing after it that would make it a day. */
+export const PRICE_BEHIND =
+  /^,\s*(?:卖|售?价格?|单价|at|@)?[:：]?\s*\d+(?:\.\d+)?\s*(?:元|块钱?|yuan|rmb)?(?:\/[^\s,]+)?\s*(?=$|[,。;])/i;
 /** Says that what follows is no more of a competitor: a remark, or who was met. */
 export const MARKET_END = /^(?:备注|note|remark|见(?:到|了)?[\u4e00-\u9fff]|met\b|saw\b)/i;
 /** Before a day on which goods or the rep are expected. */

@@ -74,6 +74,19 @@ describe('what a rep writes of his day', () => {
       '3 Ordered 3K Next Mon, call Mr Li',
       { result: 'ordered', amountMinor: 300000, nextOn: '2026-11-30', body: 'call Mr Li' },
     ],
+    [
+      '2 老板不在，竞品 娃哈哈 纯净水，12.5',
+      { market: { competitor: '娃哈哈', product: '纯净水', priceMicro: 12_500_000 }, nextOn: null },
+    ],
+    [
+      '2 有意向 竞品 蓝月 洗衣液，价格12.5元/瓶，12.8再去',
+      { market: { competitor: '蓝月', product: '洗衣液', priceMicro: 12_500_000 }, nextOn: '2026-12-08' },
+    ],
+    [
+      '2 有意向 竞品 蓝月 洗衣液 卖12.5，12-8再去',
+      { market: { competitor: '蓝月', product: '洗衣液', priceMicro: 12_500_000 }, nextOn: '2026-12-08', amountMinor: null },
+    ],
+    ['3 已订 3-5箱 下周一', { nextOn: '2026-11-30', body: '3-5箱', amountMinor: null }],
     ['2 有意向 +3', { line: 2, result: 'interested', nextOn: '2026-11-28', amountMinor: null }],
   ])('%s', (text, expected) => {
     expect(one(text)).toMatchObject({ sheetId: 7, problems: [], ...expected });
