@@ -1,7 +1,7 @@
 import type { CalendarDay } from './calendarDay.ts';
-import { MICRO_DIGITS, rescale } from './money.ts';
 import { readAmountText } from './readAmount.ts';
 import { readTypedDay } from './typedDay.ts';
+import { amountIn } from './visitAmount.ts';
 import { GivenResult, type MarketSeen, type ResultProblem } from './visitResults.ts';
 import * as words from './visitTextSynonyms.ts';
 
@@ -131,9 +131,10 @@ function readParts(text: string, of: VisitTextOf): Parts {
   rest = takeMoved(rest, parts, of);
   if (parts.what === 'done') rest = takeResult(rest, parts);
   if (parts.what === 'done' && parts.result === null) rest = takeMissed(rest, parts);
-  // A figure beside a visit that was not made is of no order: it stays in the remark.
-  if (parts.what === 'done') rest = takeAmount(rest, parts, of);
+  // A figure beside a visit that was not made, or at which nothing was to be had, is of no order: it stays in the remark.
+  if (parts.what === 'done' && !FRUITLESS.has(parts.result)) rest = takeAmount(rest, parts, of);
   rest = takeNext(rest, parts, of);
+  takeDayBefore(parts, of);
   parts.body = joinTexts(parts.body, tidy(rest)).slice(0, 2000);
   if (parts.what !== 'done') {
     parts.reasonText = joinTexts(parts.reasonText, parts.body).slice(0, 200);
@@ -226,47 +227,23 @@ function takeMissed(text: string, parts: Parts): string {
   return rest;
 }
 
-const FIGURE = new RegExp(
-  `([¥￥$£€]?)(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)\\s*(${Object.keys(words.SCALE_UNITS).join('|')})?\\s*(${words.MONEY_UNIT})?`,
-  'i',
-);
+/** Results that no amount goes with. */
+const FRUITLESS: ReadonlySet<GivenResult['result']> = new Set(['no_need', 'boss_away', 'closed', 'refused']);
 
-/** The first figure is the amount where it can be one: no count of goods, no day. */
 function takeAmount(text: string, parts: Parts, { digits, on }: VisitTextOf): string {
-  let from = 0;
-  for (let tries = 0; tries < 6; tries += 1) {
-    const found = FIGURE.exec(text.slice(from));
-    if (found === null) return text;
-    const [whole, sign = '', figure = '', scale, unit] = found;
-    const at = from + found.index;
-    const end = at + whole.trimEnd().length;
-    const after = text.slice(end).trimStart();
-    const before = text.slice(0, at);
-    const named = sign !== '' || unit !== undefined || scale !== undefined;
-    if (!named && (words.GOODS_UNIT.test(after) || isDayHere(before, text.slice(at), on, parts.result !== null))) {
-      // All of a day: its second figure is no amount either.
-      from = at + Math.max(whole.trimEnd().length, /^[\d./:年月日-]*/.exec(text.slice(at))?.[0].length ?? 0);
-      continue;
-    }
-    const read = readAmountText(
-      figure.replaceAll(',', ''),
-      scale === undefined ? 0 : (words.SCALE_UNITS[scale.toLowerCase()] ?? 0),
-    );
-    if (read.kind !== 'value') return text;
-    parts.amountMinor = rescale(read.micro, MICRO_DIGITS, digits);
-    return `${before} ${text.slice(end)}`;
-  }
-  return text;
+  const { amountMinor, unclear, left } = amountIn(text, digits, { on, afterResult: parts.result !== null });
+  parts.amountMinor = amountMinor;
+  if (unclear !== '') parts.problems.push({ code: 'amountUnclear', text: unclear.slice(0, 300) });
+  return left;
 }
 
-/** Whether a figure stands for a day: 12-5, 12月5日, +3, 15号, 3天后, 周3. 12.5 is one only where it does not follow the result. */
-function isDayHere(before: string, text: string, on: CalendarDay, afterResult: boolean): boolean {
-  if (/(?:[+周週期拜]|next|in) ?$/i.test(before)) return true;
-  if (/^\d{1,4}(?:[-/月]\d|[年月日号號天周週])/.test(text) || /^\d{1,2}(?:个|個)?(?:月|天|周|週|星期|礼拜)/.test(text))
-    return true;
-  if (/^\d{1,2}:\d{2}/.test(text)) return true;
-  const dotted = /^\d{1,2}\.\d{1,2}(?![\d.])/.exec(text);
-  return dotted !== null && !(afterResult && before.trim() === '') && readTypedDay(dotted[0], on) !== undefined;
+/** A day before what came of it is the next one where it is still to come: 下周一 已订. */
+function takeDayBefore(parts: Parts, { on }: VisitTextOf): void {
+  if (parts.nextOn !== null || parts.what !== 'done') return;
+  const day = dayAtStart(parts.before, on);
+  if (day === undefined || day.rest !== '' || day.day <= on) return;
+  parts.nextOn = day.day;
+  parts.before = '';
 }
 
 /** A day by its form: 13-45, 2月30日. */

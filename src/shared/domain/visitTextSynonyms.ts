@@ -51,7 +51,8 @@ export const MET =
 /** Before what is seen of a competitor: whom, what, at how much. */
 export const COMPETITOR = /(?:竞品|竞争对手|对手|别家|同行|competitor|rival)[ :：]*([^,，。;；\n]+)/i;
 /** At the end of what is seen of a competitor: at how much. */
-export const PRICE = /(?:^|[^\d.a-z])(?:卖|售?价格?|单价|at|@)?[:：]?\s*(\d+(?:\.\d+)?)\s*(?:元|块钱?|yuan|rmb)?(?:\/[^\s,]+)?\s*$/i;
+export const PRICE =
+  /(?:^|[^\d.a-z])(?:卖|售?价格?|单价|at|@)?[:：]?\s*(\d+(?:\.\d+)?)\s*(?:元|块钱?|yuan|rmb)?(?:\/[^\s,]+)?\s*$/i;
 /** The same behind a comma, with nothing after it that would make it a day. */
 export const PRICE_BEHIND =
   /^,\s*(?:卖|售?价格?|单价|at|@)?[:：]?\s*\d+(?:\.\d+)?\s*(?:元|块钱?|yuan|rmb)?(?:\/[^\s,]+)?\s*(?=$|[,。;])/i;
@@ -66,6 +67,9 @@ export const NEXT_AFTER = /^(?:再(?:去|来|看|访|拜访|联系)?|去|来|过
 /** Units of money and of scale behind a figure. */
 export const MONEY_UNIT = '(?:元|块钱?|圆|rmb|cny|yuan|¥|￥|\\$|£|€)';
 export const SCALE_UNITS: Readonly<Record<string, number>> = { 万: 4, 萬: 4, w: 4, 千: 3, k: 3, 百: 2 };
+/** Before a figure that was paid or is owed: of no order. */
+export const MONEY_IN =
+  /(?:已收|收到|收了|收款|回款|收回|付了|已付|还了|欠款?|还欠|collected|received|paid|owes)[ :：]*[¥￥$£€]?$/i;
 /** A count of goods is no amount of money. */
 export const GOODS_UNIT =
   /^(?:箱|件|条|瓶|包|袋|桶|提|盒|吨|斤|公斤|个|台|套|支|罐|听|排|板|打|捆|cases?|pcs|boxes|box|bottles?|kg|tons?|units?|cartons?)/i;

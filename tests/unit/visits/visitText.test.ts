@@ -84,12 +84,41 @@ describe('what a rep writes of his day', () => {
     ],
     [
       '2 有意向 竞品 蓝月 洗衣液 卖12.5，12-8再去',
-      { market: { competitor: '蓝月', product: '洗衣液', priceMicro: 12_500_000 }, nextOn: '2026-12-08', amountMinor: null },
+      {
+        market: { competitor: '蓝月', product: '洗衣液', priceMicro: 12_500_000 },
+        nextOn: '2026-12-08',
+        amountMinor: null,
+      },
     ],
+    ['2 已订 1万2', { amountMinor: 1_200_000, body: '' }],
+    ['2 已订 1万2千', { amountMinor: 1_200_000, body: '' }],
+    ['2 已订 1万2500', { amountMinor: 1_250_000, body: '' }],
+    ['2 已订 3千5', { amountMinor: 350_000, body: '' }],
+    ['2 已订 1万2箱', { amountMinor: null, body: '1万2箱' }],
+    ['2 不订 3000', { result: 'no_need', amountMinor: null, body: '3000' }],
+    ['2 已收 3000 现金', { result: null, amountMinor: null, body: '已收 3000 现金' }],
+    ['2 已订 3000，已收 2000', { result: 'ordered', amountMinor: 300_000, body: '已收 2000' }],
+    ['2 下周一 已订 300', { amountMinor: 30_000, nextOn: '2026-11-30', body: '' }],
+    ['2 昨天 已订 300', { amountMinor: 30_000, nextOn: null, body: '昨天' }],
+    ['2 已订 3000 12-5送货', { amountMinor: 300_000, nextOn: '2026-12-05', nextStep: '送货' }],
     ['3 已订 3-5箱 下周一', { nextOn: '2026-11-30', body: '3-5箱', amountMinor: null }],
     ['2 有意向 +3', { line: 2, result: 'interested', nextOn: '2026-11-28', amountMinor: null }],
   ])('%s', (text, expected) => {
     expect(one(text)).toMatchObject({ sheetId: 7, problems: [], ...expected });
+  });
+
+  it.each([
+    ['2 已订 3000-5000', 'amountUnclear', '3000-5000'],
+    ['2 已订 -50', 'amountUnclear', '-50'],
+    ['2 已订 99999999999999999', 'amountUnclear', '99999999999999999'],
+    ['4 答应付款 2000 13-45', 'dayUnclear', '13-45'],
+    ['3 老板不在 2月30日', 'dayUnclear', '2月30日'],
+    ['2 已订 3000 11/31', 'dayUnclear', '11/31'],
+  ])('%s: what is no amount or day is handed back, not guessed at', (text, code, said) => {
+    const read = one(text);
+    expect(read).toMatchObject({ problems: [{ code, text: said }] });
+    expect(read?.nextOn).toBeNull();
+    if (code === 'amountUnclear') expect(read?.amountMinor).toBeNull();
   });
 
   it('takes several lines in one paragraph apart, and no amounts', () => {
