@@ -56,16 +56,41 @@ test('a survey from its questions to the case of a bad answer', async () => {
   const first = main.getByRole('textbox', { name: '1. 您愿意把我们推荐给同行吗？' });
   await expect(first).toBeFocused();
   await findNothing(page);
-  await page.keyboard.type('31');
+  const field = (name: string) => main.getByRole('textbox', { name });
+  // Nothing jumps by itself: Enter behind each answer, as the page says, passes no question by.
+  await page.keyboard.type('3');
+  await page.keyboard.press('Enter');
+  await expect(field('2. 送货满意吗？')).toBeFocused();
+  await page.keyboard.type('1');
+  await expect(field('2. 送货满意吗？')).toBeFocused();
+  // Half a form is there again after a look at another step, and goes on where it was left.
+  await main.getByText('4 结果', { exact: true }).click();
+  await expect(main.getByText('还没有答案')).toBeVisible();
+  await main.getByRole('radiogroup', { name: '这次调查的几步' }).getByText('3 录入答案').click();
+  await expect(field('3. 为什么打这个分？')).toBeFocused();
+  await expect(first).toHaveValue('3');
+  await expect(field('2. 送货满意吗？')).toHaveValue('1');
+  await expect(main.getByText('离开这一页以前填的、还没保存的内容还在。')).toBeVisible();
+  await findNothing(page);
   await page.keyboard.type('总是晚到');
   await page.keyboard.press('Enter');
   await expect(main.getByRole('heading', { name: /问卷号 2 / })).toBeVisible();
   await expect(first).toBeFocused();
-  await page.keyboard.type('105');
+  await page.keyboard.type('10');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('4');
+  // Typed again, it is another answer.
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.type('5');
+  await expect(field('2. 送货满意吗？')).toHaveValue('5');
   await page.keyboard.press('Control+Enter');
   await expect(main.getByRole('heading', { name: /问卷号 3 / })).toBeVisible();
   await expect(first).toBeFocused();
-  await page.keyboard.type('94');
+  await expect(first).toHaveValue('');
+  await page.keyboard.type('9');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('4');
   await page.keyboard.press('Control+Enter');
   await expect(main.getByText('还剩 9 份没录，共 12 份')).toBeVisible();
 

@@ -3,10 +3,11 @@ import { useEffect, useRef, useState } from 'react';
 import type { SurveyRow } from '../../../shared/contract/surveys.contract.ts';
 import type { Question } from '../../../shared/domain/surveys.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
+import { KeptNote, useKeptDraft } from '../../app/keptDrafts.tsx';
 import { useUndo } from '../../app/useUndo.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
-import { cellOf, isWhole, problemOf, typedCell } from './keyIn.rules.ts';
+import { cellOf, problemOf, typedCell } from './keyIn.rules.ts';
 import { letterOf } from './QuestionPreview.tsx';
 import classes from './surveys.module.css';
 import type { Invite } from './surveyTexts.ts';
@@ -18,28 +19,38 @@ interface AnswerFormProps {
   onSaved(): void;
 }
 
-/** One form: a field for each question, one key for a mark or a choice, Enter to the next, behind the last it is saved. */
+/**
+ * One form: a field for each question, one key for a mark or a choice, Enter to the next, behind the last it is saved. Nothing goes on
+ * by itself: who presses Enter behind each answer, as the page says, would pass by a question then. What is typed stays when the form
+ * is left.
+ */
 export function AnswerForm({ survey, invite, on, onSaved }: AnswerFormProps) {
   const t = useT();
   const notify = useNotify();
   const undo = useUndo();
   const { questions } = survey;
-  const [cells, setCells] = useState<readonly string[]>(() =>
-    questions.map((question, place) => cellOf(question, invite.reply?.answers[String(place)])),
+  const there = questions.map((question, place) => cellOf(question, invite.reply?.answers[String(place)]));
+  const kept = useKeptDraft<readonly string[]>(
+    `surveyAnswers/${survey.id}/${survey.revision}/${invite.dealerId}`,
+    () => there,
+    (typed) => typed.some((cell, place) => cell !== there[place]),
   );
+  const { state: cells, set: setCells } = kept;
   const [isSaving, setSaving] = useState(false);
   const answer = useApiCommand('surveys.answer');
   const room = useRef<HTMLDivElement>(null);
   const fieldAt = (at: number) => room.current?.querySelector<HTMLElement>(`[data-question="${at}"]`);
+  // A form that was begun is gone on with where it was left.
+  const begin = kept.restored ? Math.max(0, cells.indexOf('')) : 0;
   const first = useRef(true);
   useEffect(() => {
     // Once for each form: it is there because the one before was saved, or its number was typed.
-    if (first.current) room.current?.querySelector<HTMLElement>('[data-question="0"]')?.focus();
+    if (first.current) room.current?.querySelector<HTMLElement>(`[data-question="${begin}"]`)?.focus();
     first.current = false;
-  }, []);
-  const save = (typed: readonly string[] = cells) => {
+  }, [begin]);
+  const save = () => {
     setSaving(true);
-    const wrong = questions.findIndex((question, place) => problemOf(question, typed[place] ?? '', true) !== null);
+    const wrong = questions.findIndex((question, place) => problemOf(question, cells[place] ?? '', true) !== null);
     if (wrong >= 0) {
       fieldAt(wrong)?.focus();
       return;
@@ -47,10 +58,11 @@ export function AnswerForm({ survey, invite, on, onSaved }: AnswerFormProps) {
     answer.mutate(
       {
         ...{ id: survey.id, dealerId: invite.dealerId, on },
-        cells: questions.map((question, place) => typedCell(question, typed[place] ?? '')),
+        cells: questions.map((question, place) => typedCell(question, cells[place] ?? '')),
       },
       {
         onSuccess: () => {
+          kept.drop();
           notify.done(t('surveys.keyIn.saved', { place: invite.place, name: invite.name }), () => void undo());
           onSaved();
         },
@@ -58,17 +70,11 @@ export function AnswerForm({ survey, invite, on, onSaved }: AnswerFormProps) {
       },
     );
   };
-  const goOn = (at: number, typed: readonly string[]) => {
+  const goOn = (at: number) => {
     if (at + 1 < questions.length) fieldAt(at + 1)?.focus();
-    else save(typed);
+    else save();
   };
-  const change = (at: number, text: string) => {
-    const question = questions[at];
-    const typed = cells.map((cell, place) => (place === at ? text : cell));
-    setCells(typed);
-    // A whole answer needs no further key, but for the last one, behind which the form is saved.
-    if (question && isWhole(question, text) && at + 1 < questions.length) goOn(at, typed);
-  };
+  const change = (at: number, text: string) => setCells(cells.map((cell, place) => (place === at ? text : cell)));
   const onKeyDown = (event: React.KeyboardEvent, at: number) => {
     if (event.nativeEvent.isComposing || event.altKey) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -76,7 +82,7 @@ export function AnswerForm({ survey, invite, on, onSaved }: AnswerFormProps) {
       save();
     } else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
-      goOn(at, cells);
+      goOn(at);
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
       fieldAt(event.key === 'ArrowUp' ? at - 1 : at + 1)?.focus();
@@ -87,6 +93,7 @@ export function AnswerForm({ survey, invite, on, onSaved }: AnswerFormProps) {
       <Title order={2} size="h4" mb={4}>
         {t('surveys.keyIn.of', { place: invite.place, name: invite.name })}
       </Title>
+      <KeptNote draft={kept} />
       {questions.map((question, at) => (
         <AnswerField
           // biome-ignore lint/suspicious/noArrayIndexKey: questions have no other name; their order stands
@@ -100,7 +107,7 @@ export function AnswerForm({ survey, invite, on, onSaved }: AnswerFormProps) {
         />
       ))}
       <Group mt="sm">
-        <Button loading={answer.isPending} aria-keyshortcuts="Control+Enter" onClick={() => save()}>
+        <Button loading={answer.isPending} aria-keyshortcuts="Control+Enter" onClick={save}>
           {t('surveys.keyIn.save')}
         </Button>
         <Text size="xs" c="dimmed">
@@ -163,6 +170,8 @@ function AnswerField({ question, at, text, problem, onChange, onKeyDown }: Answe
           placeholder={hint}
           autoComplete="off"
           maxLength={40}
+          // Typed again, an answer is another one, not a longer one.
+          onFocus={(event) => event.currentTarget.select()}
           onChange={(event) => onChange(event.currentTarget.value)}
         />
       )}

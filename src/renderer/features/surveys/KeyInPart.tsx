@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { useKeptDraft } from '../../app/keptDrafts.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { useT } from '../../components/useT.ts';
 import { AnswerForm } from './AnswerForm.tsx';
@@ -10,15 +11,25 @@ import { openSurvey } from './surveyPaths.ts';
 import classes from './surveys.module.css';
 import type { ShownSurvey } from './surveyTexts.ts';
 
+/** Where somebody is in the pile: the form, the day of the new ones, another day for one that is in. */
+interface Place {
+  chosen: number | null;
+  day: string | null;
+  mended: { place: number; day: string } | null;
+}
+
+const atTheFirst = (): Place => ({ chosen: null, day: null, mended: null });
+const isElsewhere = (place: Place) => Object.values(place).some((part) => part !== null);
+
 /** Answers from paper, form by form in the order of their numbers, by the keyboard alone. */
 export function KeyInPart({ shown }: { shown: ShownSurvey }) {
   const t = useT();
   const { survey, invites } = shown;
   const today = useApiQuery('session.get', {}).data?.today;
-  const [chosen, setChosen] = useState<number | null>(null);
   const [number, setNumber] = useState('');
-  const [day, setDay] = useState<string | null>(null);
-  const [mended, setMended] = useState<{ place: number; day: string } | null>(null);
+  const { state: place, set: setPlace } = useKeptDraft<Place>(`surveyPlace/${survey.id}`, atTheFirst, isElsewhere);
+  const { chosen, day, mended } = place;
+  const setChosen = (form: number) => setPlace((last) => ({ ...last, chosen: form }));
   const open = invites.filter(({ reply }) => reply === null);
   const current = invites.find(({ place }) => place === chosen) ?? open[0] ?? invites[0];
   if (current === undefined || today === undefined)
@@ -29,15 +40,18 @@ export function KeyInPart({ shown }: { shown: ShownSurvey }) {
     );
   const on = dayOfForm(current, { pile: day ?? today, mended });
   const setOn = (value: string) =>
-    current.reply === null ? setDay(value) : setMended({ place: current.place, day: value });
+    setPlace((last) => ({
+      ...last,
+      ...(current.reply === null ? { day: value } : { mended: { place: current.place, day: value } }),
+    }));
   const goTo = () => {
-    const place = Number(number.normalize('NFKC').trim());
-    if (invites.some((one) => one.place === place)) setChosen(place);
+    const wanted = Number(number.normalize('NFKC').trim());
+    if (invites.some((one) => one.place === wanted)) setChosen(wanted);
   };
   /** The next form behind this one that nobody has keyed in; the first of all where there is none behind. */
-  const goOn = (place: number) => {
-    const others = open.filter((one) => one.place !== place);
-    setChosen((others.find((one) => one.place > place) ?? others[0])?.place ?? place);
+  const goOn = (from: number) => {
+    const others = open.filter((one) => one.place !== from);
+    setChosen((others.find((one) => one.place > from) ?? others[0])?.place ?? from);
     setNumber('');
   };
   return (

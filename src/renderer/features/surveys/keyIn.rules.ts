@@ -34,12 +34,3 @@ export function problemOf(question: Question, text: string, isSaving: boolean): 
   if (!('problem' in read)) return null;
   return read.problem === 'missing' && !isSaving ? null : read.problem;
 }
-
-/** Whether one key is the whole answer, so that the next question takes the focus: not where a 1 may become a 10. */
-export function isWhole({ kind, choices }: Question, text: string): boolean {
-  const plain = text.normalize('NFKC').trim();
-  if (kind === 'csat') return /^[1-5]$/.test(plain);
-  if (kind === 'nps') return /^(?:[02-9]|10)$/.test(plain);
-  if (kind === 'one' && /^[A-Za-z]$/.test(plain)) return plain.toUpperCase().charCodeAt(0) - 65 < choices.length;
-  return false;
-}

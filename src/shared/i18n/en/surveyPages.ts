@@ -180,7 +180,7 @@ export const surveyPages = {
     done: 'done',
     left: '{{left, number}} of {{asked, number}} forms left',
     on: 'Answered on',
-    keys: 'Digits give marks, letters choose; Enter goes on, and after the last question it saves and turns to the next form; Ctrl+Enter saves at any time.',
+    keys: 'Digits give marks, letters choose. Press Enter once for each question, also for one that is left empty; behind the last one it saves and turns to the next form. ↑ and ↓ move, Ctrl+Enter saves at any time.',
     csat: '1–5',
     nps: '0–10',
     many: 'several letters, such as AC',

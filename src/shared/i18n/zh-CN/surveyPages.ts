@@ -161,7 +161,7 @@ export const surveyPages = {
     done: '已录',
     left: '还剩 {{left, number}} 份没录，共 {{asked, number}} 份',
     on: '答题日期',
-    keys: '数字键打分，字母键选项；回车到下一题，最后一题回车就保存并翻到下一份；Ctrl+Enter 随时保存。',
+    keys: '数字键打分，字母键选项，每题按一次回车到下一题，不答的也按回车；最后一题回车就保存并翻到下一份。↑ ↓ 上下移，Ctrl+Enter 随时保存。',
     csat: '1–5',
     nps: '0–10',
     many: '可选几个字母，如 AC',
