@@ -2,7 +2,7 @@ import type { JobKind, Topic } from '../../shared/contract/events.ts';
 import type { WireReply } from '../../shared/contract/hostBridge.ts';
 import { worksReadOnly } from '../../shared/contract/index.ts';
 import { FileRef } from '../../shared/domain/ids.ts';
-import { AppError, isAppError } from '../../shared/errors/appError.ts';
+import { AppError, isAppError, type WireError } from '../../shared/errors/appError.ts';
 import type { FileVault } from '../files/fileVault.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { ParseAnswer } from '../spreadsheets/parser.ts';
@@ -84,8 +84,9 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
   const onDeath = () => {
     if (state === 'dead') return;
     state = 'dead';
-    pending.end('worker');
-    jobs.failInFile({ code: 'internal', params: { incident: 'worker' } });
+    const error: WireError = { code: 'internal', params: { incident: 'worker' } };
+    pending.end(error);
+    jobs.failInFile(error);
     parseHost.stopAll();
     // Those that live on would keep the program from ending, and the writer the file from being opened again.
     for (const link of links) void link.terminate();
@@ -268,7 +269,8 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
         if (pending.count() > 0) await link.terminate();
         else link.release();
       }
-      pending.end('closed');
+      // Whoever still waits asked for a file that is shut: that is nobody's bug.
+      pending.end({ code: 'no_file_open', params: {} });
     },
   };
   return session;

@@ -1,6 +1,6 @@
 import { MessageChannel } from 'node:worker_threads';
 import type { WireReply } from '../../shared/contract/hostBridge.ts';
-import { AppError } from '../../shared/errors/appError.ts';
+import { AppError, type WireError } from '../../shared/errors/appError.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { errorDetails } from '../runtime/logger.ts';
 import type { FromJobs, FromWorker, Seated, ToJobs, ToWorker, WorkerSetup } from './protocol.ts';
@@ -89,8 +89,8 @@ export function createPending() {
       waiting.delete(id);
     },
     /** Nobody will answer any more: neither what waits nor what is asked from now on. */
-    end(incident: string): void {
-      over ??= { ok: false, error: { code: 'internal', params: { incident } } };
+    end(error: WireError): void {
+      over ??= { ok: false, error };
       for (const resolve of waiting.values()) resolve(over);
       waiting.clear();
     },

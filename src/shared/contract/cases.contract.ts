@@ -95,6 +95,8 @@ export const CaseRow = CaseFields.extend({
   closedOn: CalendarDay.nullable(),
   ageDays: z.int(),
   late: z.array(LateBy),
+  /** Days since it was due; 0 where it is not late. */
+  lateDays: z.int(),
   /** Hours until the first answer, null where not known. */
   responseHours: z.number().nullable(),
   /** The earlier case that it repeats. */

@@ -5,6 +5,7 @@ import {
   isAnswerLate,
   LEAST_TREND_DAYS,
   lateBy,
+  lateDays,
   responseHours,
   trendWindows,
 } from '../../../src/main/features/cases/ageing.rules.ts';
@@ -60,6 +61,27 @@ describe('the first answer', () => {
     expect(lateBy({ ...of, status: 'solved' }, now, goals)).toEqual([]);
     expect(lateBy({ ...of, status: 'open', answeredOn: null }, now, goals)).toEqual(['answer', 'promise']);
   });
+});
+
+test('what is late is so since it was due, not since it was reported', () => {
+  const of = {
+    status: 'open' as const,
+    urgency: 'normal' as const,
+    reportedOn: '2026-11-05',
+    reportedTime: '',
+    answeredOn: null,
+    promisedOn: null,
+  };
+  const goals = { urgent: 4, high: 24, normal: 48, low: 72 };
+  const days = (today: string, more: object = {}) => lateDays({ ...of, ...more }, { on: today, time: '12:00' }, goals);
+
+  // Reported at whatever time of the 5th: 48 hours end with the 7th at the latest.
+  expect(days('2026-11-07')).toBe(0);
+  expect(days('2026-11-08')).toBe(1);
+  expect(days('2026-11-22')).toBe(15);
+  expect(days('2026-11-22', { promisedOn: '2026-11-18' })).toBe(15);
+  expect(days('2026-11-22', { promisedOn: '2026-11-18', answeredOn: '2026-11-06' })).toBe(4);
+  expect(days('2026-11-05', { urgency: 'urgent', reportedTime: '07:00' })).toBe(1);
 });
 
 test('ages fall into bands that leave none out', () => {

@@ -1,7 +1,7 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
-import { NO_CONTACT } from '../../db/carriedWords.ts';
+import { NO_CONTACT } from '../../db/noContact.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { IS_OPEN } from './activityColumns.ts';
 

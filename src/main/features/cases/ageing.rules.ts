@@ -28,6 +28,11 @@ export function responseHours(reported: Moment, answered: Moment | null): number
   return Math.max(0, (minutesOf(answered, 0) - minutesOf(reported, 0)) / 60);
 }
 
+/** The first minute that is too late for the first answer; a report without a time counts from the end of its day. */
+function answerDue(reported: Moment, goalHours: number): number {
+  return minutesOf(reported, MINUTES_OF_DAY) + goalHours * 60;
+}
+
 /**
  * Whether the first answer came too late, or has not come and is late by now. Unknown times count in our favour: reported at the
  * end of its day, answered at the beginning of its own.
@@ -39,8 +44,7 @@ export function isAnswerLate(
   urgency: CaseUrgency,
   goals: Readonly<Record<CaseUrgency, number>>,
 ): boolean {
-  const due = minutesOf(reported, MINUTES_OF_DAY) + goals[urgency] * 60;
-  return minutesOf(answered ?? now, 0) > due;
+  return minutesOf(answered ?? now, 0) > answerDue(reported, goals[urgency]);
 }
 
 /** What is late about a case. */
@@ -64,6 +68,16 @@ export function lateBy(of: Dated, now: Moment, goals: Readonly<Record<CaseUrgenc
     late.push('answer');
   if (of.promisedOn !== null && of.promisedOn < now.on && isInOurHands(of.status)) late.push('promise');
   return late;
+}
+
+/** Days since what is late was due, by what was due first; 0 where nothing is late, at least 1 where something is. */
+export function lateDays(of: Dated, now: Moment, goals: Readonly<Record<CaseUrgency, number>>): number {
+  const days = lateBy(of, now, goals).map((by) => {
+    if (by === 'promise') return daysBetween(of.promisedOn ?? now.on, now.on);
+    const due = answerDue({ on: of.reportedOn, time: of.reportedTime }, goals[of.urgency]);
+    return toDayNumber(now.on) - Math.floor((due - 1) / MINUTES_OF_DAY);
+  });
+  return days.length === 0 ? 0 : Math.max(1, ...days);
 }
 
 /** Days a case was, or has been, in the world. @param endedOn null while it has not come to its end */

@@ -5,11 +5,11 @@ import { CaseId, DealerId, RepId, SurveyId } from '../../../shared/domain/ids.ts
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { UNFINISHED_CASE } from '../../db/unfinishedCase.ts';
-import { ageDays, lateBy, type Moment, responseHours } from './ageing.rules.ts';
+import { ageDays, lateBy, lateDays, type Moment, responseHours } from './ageing.rules.ts';
 import { readCaseRules } from './cases.settings.ts';
 import { repeatsOf } from './stats.rules.ts';
 
-type Stored = Omit<CaseRow, 'ageDays' | 'late' | 'responseHours' | 'repeat'>;
+type Stored = Omit<CaseRow, 'ageDays' | 'late' | 'lateDays' | 'responseHours' | 'repeat'>;
 
 const COLUMNS = `c.id, c.revision, c.number, c.kind, c.status, c.dealer_id AS dealerId, d.name AS dealerName, d.code AS dealerCode,
   r.id AS repId, coalesce(r.name, '') AS repName, coalesce(s.tier, '') AS tier, c.urgency, c.channel, c.person, c.reported_on AS reportedOn, c.reported_time AS reportedTime,
@@ -65,6 +65,7 @@ function withDerived(db: Db, rows: readonly Stored[], now: Moment): CaseRow[] {
       repId: row.repId === null ? null : RepId.parse(row.repId),
       ageDays: ageDays(row.reportedOn, isUnreached(row) ? row.followedOn : row.closedOn, now.on),
       late: lateBy(row, now, rules.goals),
+      lateDays: lateDays(row, now, rules.goals),
       responseHours: responseHours({ on: row.reportedOn, time: row.reportedTime }, answered),
       repeat:
         repeat === undefined

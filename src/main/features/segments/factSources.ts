@@ -6,7 +6,7 @@ import { DealerType } from '../../../shared/domain/dealers.ts';
 import { GroupId, RepId, TagId } from '../../../shared/domain/ids.ts';
 import { boxAt, type RfMapCells, USUAL_RF_MAP } from '../../../shared/domain/rfMap.ts';
 import { RfmGroup } from '../../../shared/domain/tiers.ts';
-import { NO_CONTACT } from '../../db/carriedWords.ts';
+import { NO_CONTACT } from '../../db/noContact.ts';
 import type { RawDb } from '../../db/open.ts';
 import { localDayOf } from '../../runtime/clock.ts';
 import type { GridColumns, NumberField, WordField } from '../dealers/gridColumns.ts';

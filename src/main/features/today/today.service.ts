@@ -137,22 +137,20 @@ const READERS: Readonly<Record<TodayPartName, Read>> = {
   },
   cases: (ctx, limit, reps) => {
     const rows = casesShown(ctx, 'open', reps);
-    const isLate = ({ late }: { late: readonly string[] }) => late.length > 0;
     const dayOf = ({ promisedOn, reportedOn }: CaseRow) => promisedOn ?? reportedOn;
     const byDay = rows.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : a.id - b.id));
-    // Those that are late first, in each half the day that came first.
-    const sorted = [...byDay.filter(isLate), ...byDay.filter((row) => !isLate(row))];
-    const today = ctx.clock.today();
+    // What is late longest first, then the day that comes first.
+    const sorted = byDay.toSorted((a, b) => b.lateDays - a.lateDays);
     const lines = sorted.slice(0, limit).map(
       (row): TodayLine => ({
         ...caseLine(row),
         word: row.kind,
         on: dayOf(row),
         promised: row.promisedOn !== null,
-        late: !isLate(row) ? 0 : Math.max(1, daysBetween(dayOf(row), today)),
+        late: row.lateDays,
       }),
     );
-    return { total: rows.length, late: rows.filter(isLate).length, done: 0, lines, ids: [] };
+    return { total: rows.length, late: rows.filter(({ lateDays }) => lateDays > 0).length, done: 0, lines, ids: [] };
   },
   untold: (ctx, limit, reps) => {
     const rows = casesShown(ctx, 'untold', reps);

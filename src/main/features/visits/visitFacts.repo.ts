@@ -2,7 +2,7 @@ import type { Stage } from '../../../shared/contract/lifecycleRules.ts';
 import type { PreferredChannel } from '../../../shared/domain/activities.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { VisitFrequency, VisitMarket, type VisitMode, VisitWindows } from '../../../shared/domain/visits.ts';
-import { NO_CONTACT } from '../../db/carriedWords.ts';
+import { NO_CONTACT } from '../../db/noContact.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { UNFINISHED_CASE } from '../../db/unfinishedCase.ts';
 import { breath } from '../dealers/gridRows.ts';

@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../../../../shared/domain/calendarDay.ts';
 import { OUR_KINDS } from '../../../../shared/domain/visitReview.ts';
-import { NO_CONTACT } from '../../../db/carriedWords.ts';
+import { NO_CONTACT } from '../../../db/noContact.ts';
 import { type Db, rawOf } from '../../../db/open.ts';
 
 /** A visit with what came of it, as it is looked back on. */
