@@ -10,16 +10,21 @@ export interface Word {
   x: number;
   /** Millimetres from its upper edge to the upper edge of the word. */
   y: number;
+  /** And to its lower edge. */
+  bottom: number;
 }
 
 /** Where the words of a page of a PDF stand, as pdftotext finds them. */
 export async function wordsOfPage(path: string, page: number): Promise<Word[]> {
   const { stdout } = await run('pdftotext', ['-bbox', '-f', String(page), '-l', String(page), path, '-']);
-  return [...stdout.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</g)].map(([, x, y, text]) => ({
-    text: text ?? '',
-    x: Number(x) * MM_A_POINT,
-    y: Number(y) * MM_A_POINT,
-  }));
+  return [...stdout.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)</g)].map(
+    ([, x, y, bottom, text]) => ({
+      text: text ?? '',
+      x: Number(x) * MM_A_POINT,
+      y: Number(y) * MM_A_POINT,
+      bottom: Number(bottom) * MM_A_POINT,
+    }),
+  );
 }
 
 /** The distances from each place to the next one below it: the heights of rows whose first words these are. */

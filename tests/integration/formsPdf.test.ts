@@ -55,7 +55,7 @@ async function rowsOf(path: string): Promise<{ name: string; height: number }[]>
     for (const word of column.toSorted((a, b) => a.y - b.y || a.x - b.x))
       if (word.y - (firsts.at(-1)?.y ?? -100) > 6) firsts.push(word);
     const foot = Math.max(...words.map(({ y }) => y)) - FOOT;
-    const heights = distances([...firsts, { text: '', x: 0, y: foot }]);
+    const heights = distances([...firsts, { text: '', x: 0, y: foot, bottom: foot }]);
     // A word may be read in parts that stand beside one another.
     const nameAt = (top: number) =>
       column

@@ -11,12 +11,17 @@ import { needSetting, readNeeds } from '../visits/needs.service.ts';
 import { dayPlans, type SheetSpan } from '../visits/sheets.repo.ts';
 import { readSheet } from '../visits/sheets.service.ts';
 import type { ReportEnv } from './builtReport.ts';
+import { purposesNow } from './visitPlan.rules.ts';
 
 /** What is to be brought along to a dealer, as facts. */
 export interface Bring {
   cases: number;
   overdueMinor: number;
   balanceMinor: number;
+  /** Whether the list of balances says of all that is owed that it is not due yet; without ages it says nothing. */
+  notDue: boolean;
+  /** The day of the newest list of balances; null where there is none, and nobody knows what is owed. */
+  balancesOn: CalendarDay | null;
   /** Categories that he no longer buys. */
   stopped: readonly string[];
   /** Products that dealers like him buy. */
@@ -82,14 +87,18 @@ export async function readPlanSheets(env: ReportEnv, span: SheetSpan): Promise<P
       const fact = facts.get(id);
       if (fact === undefined) return [];
       const known = byVisit.get(id);
-      const { purposes, ...rest } = fact;
+      const { purposes: stored, ...rest } = fact;
+      // Written by the planner and by hands as an array of codes.
+      const purposes = JSON.parse(stored) as VisitPurpose[];
+      const along = bring.get(fact.dealerId);
+      if (along === undefined) return [];
       return [
         {
           ...rest,
-          no: known?.line ?? at + 1,
-          // Written by the planner and by hands as an array of codes.
-          purposes: JSON.parse(purposes) as VisitPurpose[],
-          bring: bring.get(fact.dealerId) ?? NOTHING,
+          // What does not go out as it was numbered is numbered anew from one.
+          no: numbered ? (known?.line ?? null) : at + 1,
+          purposes: fact.status === 'planned' ? purposesNow(purposes, along) : purposes,
+          bring: along,
           overdueDays: Math.max(0, daysBetween(inTimeUntil.get(fact.dealerId) ?? day.on, day.on)),
           said: known?.said ?? null,
         },
@@ -107,8 +116,6 @@ async function lastDaysInTime(env: ReportEnv): Promise<Map<number, CalendarDay>>
 function sheetIds(lines: readonly { line: number | null; visitId: number }[]): number[] {
   return lines.filter(({ line }) => line !== null).map(({ visitId }) => visitId);
 }
-
-const NOTHING: Bring = { cases: 0, overdueMinor: 0, balanceMinor: 0, stopped: [], shouldBuy: [] };
 
 interface Fact
   extends Pick<
@@ -160,6 +167,8 @@ async function readBring(env: ReportEnv, ids: readonly number[]): Promise<Map<nu
       cases: cases.get(id)?.count ?? 0,
       overdueMinor: owed?.overdueMinor ?? 0,
       balanceMinor: owed?.balanceMinor ?? 0,
+      notDue: owed !== undefined && owed.bands.notDue === owed.balanceMinor,
+      balancesOn: day,
       stopped: (rhythms?.get(id)?.signals ?? [])
         .flatMap((signal) => (signal.k === 'stopped' ? signal.categories.map(({ name }) => name) : []))
         .slice(0, NAMED),

@@ -4,7 +4,7 @@ import { pageHtml } from './frame.report.ts';
 import { type Html, html } from './html.ts';
 import { tierClass } from './tierText.ts';
 import type { PlanLine, PlanSheet } from './visitPlan.data.ts';
-import { ROW_MM, sheetPages } from './visitPlan.rules.ts';
+import { fitsApart, ROW_LINES, ROW_MM, sheetPages } from './visitPlan.rules.ts';
 import {
   bringTexts,
   dayText,
@@ -24,6 +24,8 @@ const STYLES = `@page{margin:8mm 10mm 10mm}@page:first{margin-top:8mm}
 .vt,.week{width:calc(100% - 0.4mm)}.vt{table-layout:fixed;font-size:7pt;line-height:1.2}
 .vt th,.vt td{border:0.15mm solid #000;padding:0.5mm 0.8mm}.vt thead th{background:none;font-size:7pt;text-align:center;vertical-align:middle}
 .vt tbody tr{height:${ROW_MM}mm}.vt td{height:${ROW_MM}mm}.vt td>div{max-height:${ROW_MM - 1.2}mm;overflow:hidden}
+.vt td>.for,.vt .who>div{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:${ROW_LINES};overflow:hidden}
+.vt .for{font-size:6.3pt}.vt .for b{font-size:7pt}.vt .apart b,.vt .apart small{display:block}
 .vt .num{text-align:center;font-size:12pt;font-weight:700;vertical-align:middle}
 .vt .num b{font-weight:700}
 .vt .who b{font-size:8.5pt}.vt small{font-size:6.3pt}
@@ -91,11 +93,18 @@ function columns({ t }: VisitPlanPaper): Html {
 
 function row(line: PlanLine, paper: VisitPlanPaper): Html {
   const { t, f } = paper;
-  const bring = bringTexts(line.bring, paper);
   return html`<tr><td class="num"><b>${line.no ?? ''}</b></td>
 <td class="who"><div><b>${line.name}</b> ${line.tier !== null && html`<span class="${tierClass(line.tier, paper.naming)}">${tierWord(line, paper)}</span>`}<br>${[line.contact, line.phone].filter(Boolean).join(' ')}<br><small>${line.address}</small></div></td>
 <td><div>${f.day(line.lastOn)}${line.overdueDays > 0 && html`<br><b>${t('visitSheets.paper.overdue', { count: line.overdueDays })}</b>`}${line.time !== '' && html`<br>${t('visitSheets.paper.at', { time: line.time })}`}</div></td>
-<td><div>${purposeText(line, t) !== '' && html`<b>${purposeText(line, t)}</b><br>`}${bring.map((text) => html`<small>· ${text}</small><br>`)}</div></td>${blanks(paper, line.purposes.includes('collect'))}</tr>\n`;
+<td>${forWhat(line, paper)}</td>${blanks(paper, line.purposes.includes('collect'))}</tr>\n`;
+}
+
+/** What the visit is for and what to bring along: never cut through a line, only between words with an ellipsis. */
+function forWhat(line: PlanLine, paper: VisitPlanPaper): Html {
+  const purposes = purposeText(line, paper.t);
+  const bring = bringTexts(line, paper);
+  const apart = fitsApart(purposes, bring);
+  return html`<div class="for${apart && ' apart'}">${purposes !== '' && html`<b>${purposes}</b> `}${bring.map((text) => html`<small>· ${text}</small> `)}</div>`;
 }
 
 /** A line for a visit that nobody planned: its dealer is written in. */

@@ -138,7 +138,7 @@ function lineRow(sheet: PlanSheet, line: PlanLine, paper: VisitPlanPaper): OutVa
     line.lastOn,
     line.overdueDays > 0 ? line.overdueDays : null,
     purposeText(line, t),
-    bringTexts(line.bring, paper).join('; '),
+    bringTexts(line, paper).join('; '),
     result,
     said?.doneOn ?? null,
     said?.timeIn ?? null,

@@ -1,6 +1,7 @@
 import { pageHtml } from './frame.report.ts';
 import { html } from './html.ts';
 import type { PlanLine, PlanSheet } from './visitPlan.data.ts';
+import { linesOf } from './visitPlan.rules.ts';
 import {
   bringTexts,
   dayText,
@@ -46,20 +47,15 @@ function textsOf(line: PlanLine, paper: VisitPlanPaper): string[] {
     [line.contact, line.phone].filter(Boolean).join(' '),
     line.address,
     purposeText(line, t),
-    ...bringTexts(line.bring, paper).map((text) => `· ${text}`),
+    ...bringTexts(line, paper).map((text) => `· ${text}`),
   ].filter((text) => text !== '');
 }
 
 /** Millimetres that a day takes at most: each text by the lines it breaks into. */
 function heightOf(sheet: PlanSheet, paper: VisitPlanPaper): number {
-  const lines = (text: string, perLine: number) => {
-    let width = 0;
-    for (const char of text) width += (char.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1;
-    return Math.ceil(width / perLine);
-  };
   const stops = sheet.lines.map((line) => {
-    const texts = textsOf(line, paper).reduce((sum, text) => sum + 4.8 * lines(text, 38), 0);
-    return 5 + 6.2 * lines(`${line.no}. ${line.name}`, 32) + texts;
+    const texts = textsOf(line, paper).reduce((sum, text) => sum + 4.8 * linesOf(text, 38), 0);
+    return 5 + 6.2 * linesOf(`${line.no}. ${line.name}`, 32) + texts;
   });
   return 46 + stops.reduce((sum, height) => sum + height, 0);
 }

@@ -2,12 +2,13 @@ import type { VisitPlanReportOptions } from '../../../shared/contract/reports.co
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { daysBetween } from '../../../shared/domain/calendarDay.ts';
 import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
+import type { VisitPurpose } from '../../../shared/domain/visits.ts';
 import { weekOf } from '../../../shared/domain/week.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { commonWords, type FrameWords } from './frame.report.ts';
 import { type Html, html } from './html.ts';
 import type { ReportFormat } from './reportFormat.ts';
-import type { Bring, PlanLine, PlanSheet } from './visitPlan.data.ts';
+import type { PlanLine, PlanSheet } from './visitPlan.data.ts';
 
 /** The finished sheets with what is needed to write them down. */
 export interface VisitPlanPaper {
@@ -69,13 +70,25 @@ export function purposeText({ purposes, note }: PlanLine, t: T): string {
     .join(t('reports.frame.listComma'));
 }
 
-/** What is to be brought along, a part each; nothing where there is nothing. */
-export function bringTexts(bring: Bring, { t, f }: Pick<VisitPlanPaper, 't' | 'f'>): string[] {
+/** What is to be brought along, a part each; nothing where there is nothing. What the visit is for and is over is said to be over. */
+export function bringTexts(
+  { bring, purposes, status }: Pick<PlanLine, 'bring' | 'purposes' | 'status'>,
+  { t, f }: Pick<VisitPlanPaper, 't' | 'f'>,
+): string[] {
   const names = (of: readonly string[]) => of.join(t('reports.frame.listComma'));
+  const isFor = (purpose: VisitPurpose) => status === 'planned' && purposes.includes(purpose);
   const texts: string[] = [];
   if (bring.cases > 0) texts.push(t('visitSheets.bring.cases', { count: bring.cases }));
+  else if (isFor('case')) texts.push(t('visitSheets.bring.noCase'));
   if (bring.overdueMinor > 0) texts.push(t('visitSheets.bring.overdue', { amount: f.amount(bring.overdueMinor) }));
-  else if (bring.balanceMinor > 0) texts.push(t('visitSheets.bring.balance', { amount: f.amount(bring.balanceMinor) }));
+  else if (bring.balanceMinor > 0)
+    texts.push(
+      t(bring.notDue ? 'visitSheets.bring.notDue' : 'visitSheets.bring.balance', {
+        amount: f.amount(bring.balanceMinor),
+      }),
+    );
+  else if (isFor('collect') && bring.balancesOn !== null)
+    texts.push(t('visitSheets.bring.owesNothing', { day: f.day(bring.balancesOn) }));
   if (bring.stopped.length > 0) texts.push(t('visitSheets.bring.stopped', { names: names(bring.stopped) }));
   if (bring.shouldBuy.length > 0) texts.push(t('visitSheets.bring.shouldBuy', { names: names(bring.shouldBuy) }));
   return texts;

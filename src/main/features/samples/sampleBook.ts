@@ -5,6 +5,7 @@ import { type Db, rawOf } from '../../db/open.ts';
 import { fixedClock } from '../../runtime/clock.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import type { Random } from '../../runtime/random.ts';
+import { owingDealers } from '../visits/plan.repo.ts';
 import type { WorkCalendar } from '../workdays/workdays.rules.ts';
 import { readCalendar } from '../workdays/workdays.service.ts';
 import type { Words } from './sampleWords.ts';
@@ -36,6 +37,8 @@ export interface SampleBook {
   lang: Language;
   today: CalendarDay;
   dealers: readonly BookDealer[];
+  /** Dealers with an overdue balance by now. */
+  owing: ReadonlySet<number>;
   reps: readonly { id: RepId; name: string }[];
   /** Sales of the last two months of the books, by day. */
   bills: readonly BookBill[];
@@ -51,6 +54,7 @@ export function readSampleBook(ctx: Ctx, lang: Language, endsOn: CalendarDay): S
     lang,
     today: ctx.clock.today(),
     dealers: dealersOf(ctx.db),
+    owing: owingDealers(ctx.db, ctx.clock.today()),
     reps: rawOf(ctx.db)
       .prepare<[], { id: number; name: string }>('SELECT id, name FROM rep ORDER BY id')
       .all()

@@ -53,7 +53,7 @@ async function tellWeek(
     for (const on of own)
       for (const dealer of stopsOf(book, random, { repId: id, on, count: full ? 5 : 4, seen })) {
         seen.set(dealer.id, on);
-        visits.push(visitOf(random, dealer, on));
+        visits.push(visitOf(book, random, dealer, on));
       }
   });
   if (visits.length === 0) return;
@@ -91,9 +91,10 @@ function stopsOf(
   return stops;
 }
 
-function visitOf(random: Random, { id, repId, tier }: BookDealer, on: CalendarDay): NewVisit {
+function visitOf({ owing }: SampleBook, random: Random, { id, repId, tier }: BookDealer, on: CalendarDay): NewVisit {
   const purposes: VisitPurpose[] = [random.pick(['order', 'stock', 'relation'] as const)];
-  if (random.chance(0.3)) purposes.push(random.pick(['collect', 'new_products', 'expiring'] as const));
+  if (random.chance(0.3)) purposes.push(random.pick(['new_products', 'expiring'] as const));
+  if (owing.has(id)) purposes.unshift('collect');
   const lengthMinutes = tier === 'A' ? 40 : tier === 'B' ? 30 : 20;
   return { dealerId: id, repId, on, lengthMinutes, time: '', purposes, note: '', locked: false };
 }

@@ -177,7 +177,10 @@ export const visitSheets = {
   bring: {
     cases_other: '未关闭客诉 {{count}} 件',
     overdue: '超期欠款 {{amount}}',
-    balance: '欠款 {{amount}}',
+    balance: '欠款 {{amount}}（到期日不明）',
+    notDue: '欠款 {{amount}}（未到期）',
+    owesNothing: '按 {{day}} 的余额不欠款',
+    noCase: '没有未关闭的客诉了',
     stopped: '停进：{{names}}',
     shouldBuy: '应进：{{names}}',
   },
