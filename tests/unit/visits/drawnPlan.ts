@@ -79,6 +79,7 @@ export function drawnPlan({
       district: `d${rep}-${town % 3}`,
       town: `t${town}`,
       value: random.next() ** 3,
+      rank: (i % 4) / 3,
       slipping: random.chance(0.1),
       overdueDays: Math.max(0, -on),
     };

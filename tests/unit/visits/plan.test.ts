@@ -239,6 +239,7 @@ describe('the plan of visits', () => {
       open: dealer.open.map(() => 2),
       due: { on: 0, from: -3, to: 3 },
       value: i < 10 ? 1 : 0,
+      rank: 0,
       slipping: false,
       overdueDays: 0,
     }));
@@ -246,6 +247,34 @@ describe('the plan of visits', () => {
 
     expect(verdicts.filter(({ code }) => code === 'no_capacity').length).toBeGreaterThan(10);
     expect(verdicts.filter(({ dealerId, planned }) => dealerId <= 10 && planned === 0)).toEqual([]);
+  });
+
+  it('sees the better tier first where there is no room for all, though two of a lower one take no longer', () => {
+    const input = drawnPlan({ seed: 4, days: 7, reps: 1, dealersARep: 80, coordinates: false, locked: 0 });
+    const dealers = input.dealers.map((dealer, i) => ({
+      ...dealer,
+      route: null,
+      windows: [],
+      way: 'visit' as const,
+      minutes: i < 20 ? 45 : 20,
+      open: dealer.open.map(() => 2),
+      due: { on: 0, from: -3, to: 3 },
+      value: 0,
+      rank: i < 20 ? 1 : 1 / 3,
+      slipping: false,
+      overdueDays: 0,
+    }));
+    const first = plan({ ...input, dealers });
+    const left = first.verdicts.filter(({ code }) => code === 'no_capacity');
+
+    expect(left.length).toBeGreaterThan(10);
+    expect(left.filter(({ dealerId }) => dealerId <= 20)).toEqual([]);
+    // Also where the plan before was full of others.
+    const before = first.visits
+      .filter(({ dealerId }) => dealerId > 20)
+      .map((visit, i) => ({ ...visit, visitId: i + 1, time: null }));
+    const again = plan({ ...input, dealers, before });
+    expect(again.verdicts.filter(({ dealerId, planned }) => dealerId <= 20 && planned === 0)).toEqual([]);
   });
 
   it('sees everybody once before anybody twice where there is no room for all', () => {

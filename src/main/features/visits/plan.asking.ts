@@ -10,7 +10,15 @@ import { placesOf } from './dayTravel.repo.ts';
 import { minutesOf, type NeedSetting, requiredBetween } from './need.rules.ts';
 import { type DealerNeeds, needSetting, readNeeds } from './needs.service.ts';
 import { isPreferred, verdictOf } from './openOn.rules.ts';
-import { dayIndex, dueAfter, isDriven, minuteOf, purposesOf, windowsInMinutes } from './plan/planAsking.rules.ts';
+import {
+  dayIndex,
+  dueAfter,
+  isDriven,
+  minuteOf,
+  purposesOf,
+  rankOf,
+  windowsInMinutes,
+} from './plan/planAsking.rules.ts';
 import type { PlanDealer, PlanInput, PlanRep, StandingVisit } from './plan/planInput.rules.ts';
 import { USUAL_TRAVEL } from './plan/planInput.rules.ts';
 import { markOfDays, owingDealers, type StandingRow, standingVisits } from './plan.repo.ts';
@@ -82,6 +90,7 @@ export async function planAsking(ctx: Pick<Ctx, 'db' | 'clock'>, asked: Parsed<'
           ? null
           : { id: facts.routeId, place: facts.routePlace, days: driven.get(facts.routeId) ?? [] },
       value: Math.sqrt(Math.max(0, facts.amountMinor) / most),
+      rank: rankOf(facts.tier),
       overdueDays: need.overdueDays,
     };
   });
@@ -118,6 +127,7 @@ function besideRules(db: Db, ids: readonly number[], days: number): PlanDealer[]
         windows: [],
         route: null,
         value: 0,
+        rank: 0,
         slipping: false,
         overdueDays: 0,
       },
@@ -130,7 +140,7 @@ function dealerOf(
   { rules }: NeedSetting,
   purposes: readonly VisitPurpose[],
   span: { from: CalendarDay; to: CalendarDay; days: readonly CalendarDay[]; earlier: CalendarDay | undefined },
-): Omit<PlanDealer, 'route' | 'value' | 'overdueDays'> {
+): Omit<PlanDealer, 'route' | 'value' | 'rank' | 'overdueDays'> {
   const { from, to, days } = span;
   const due = dueAfter(need, span.earlier, rules);
   const openOn = (day: CalendarDay) => {

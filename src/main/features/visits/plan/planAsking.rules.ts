@@ -1,10 +1,21 @@
 import type { Route } from '../../../../shared/contract/visitNeeds.contract.ts';
 import { addDays, type CalendarDay, daysBetween, toDayNumber } from '../../../../shared/domain/calendarDay.ts';
+import { GRADED_CODES } from '../../../../shared/domain/tiers.ts';
 import { type VisitPurpose, type VisitWindows, weekdayBit } from '../../../../shared/domain/visits.ts';
 import { weekdayOf } from '../../../../shared/domain/workdays.ts';
 import { type Need, slackOf } from '../need.rules.ts';
 
 const DAYS_A_WEEK = 7;
+
+/** Tiers from the best one down to the first that counts no more than none. */
+const RANKED = 3;
+
+/** How a tier stands among the others, 0 … 1: see {@link PlanDealer}. */
+export function rankOf(tier: string | null): number {
+  const at = tier === null ? -1 : GRADED_CODES.indexOf(tier);
+  return at < 0 ? 0 : Math.max(0, 1 - at / RANKED);
+}
+
 /** Thursday, the first day there is, was the fourth of its week. */
 const MONDAY_OFFSET = 3;
 

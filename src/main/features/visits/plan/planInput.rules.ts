@@ -52,6 +52,8 @@ export interface PlanDealer {
   town: string;
   /** 0 … 1: his share of what dealers bring. */
   value: number;
+  /** 1 for the best tier, falling to 0 for the third below it and for none. */
+  rank: number;
   slipping: boolean;
   overdueDays: number;
 }

@@ -1,6 +1,7 @@
 import type { SearchPort } from '../../../analytics/routing/routingProblem.ts';
 import { shortTour } from '../../../analytics/routing/tour.ts';
 import { chooseDays } from './chooseDays.rules.ts';
+import { COST } from './planCosts.ts';
 import type { PlanDealer, PlanInput, PlanPort, PlanRep } from './planInput.rules.ts';
 import { refineDays } from './refineDays.rules.ts';
 import { bestPlace, fitsInto, type RepDays, type Stop, spent, startDays, stopOf, timesOf } from './repDays.rules.ts';
@@ -13,31 +14,6 @@ import { type Wanted, wantedOf } from './wanted.rules.ts';
  *         dynamic programming, as patterns in periodic routing: V. Hemmelmayr, K. Doerner, R. Hartl (2009), EJOR 195(3).
  */
 
-/** What stands for minutes on the road. */
-const COST = {
-  /** A visit left out: at least, by value, for slipping, for each week overdue up to four. */
-  leftOut: 400,
-  leftOutValue: 400,
-  leftOutSlipping: 150,
-  leftOutWeek: 40,
-  /** A dealer who is not seen at all, besides: one visit each goes before a second one of anybody. */
-  unseen: 600,
-  /** A day off the best one, inside of what is in time; later than that, by urgency. */
-  offDay: 1,
-  late: 4,
-  lateValue: 8,
-  lateSlipping: 4,
-  /** A gap off the interval, for each day. */
-  gap: 2,
-  /** A day that suits less. */
-  suitsLess: 15,
-  /** The first one of a town on a day with others. */
-  newTown: 8,
-  /** A full day against an empty one. */
-  fullDay: 30,
-  /** A visit of the plan before that does not stay on its day. */
-  moved: 250,
-} as const;
 /** So much of it for all stops of a day. */
 const FULL_DAYS = 5;
 /** Iterations of the solver times dealers: about as long for many as for few. */
@@ -48,6 +24,9 @@ const MOST_ITERATIONS = 6000;
 /** Fewer where a plan stands already and only little has changed. */
 const ITERATIONS_AGAIN = 2;
 const MOST_OUT = 6;
+/** Tries to make room for each who is not seen at all, and for how many of them. */
+const TRIES_FOR_ROOM = 12;
+const MOST_WITHOUT_ROOM = 60;
 /** From this share of a rep's time on his visits may not all fit beside the road. */
 const TIGHT = 0.6;
 const TOUR_ITERATIONS = 300;
@@ -84,6 +63,8 @@ export function planRep(
   }
   work.refine(random, Math.min(MOST_REFINE, Math.round(REFINE_WORK / Math.max(1, dealers.length))), port);
   for (const at of order) work.complete(at);
+  for (const at of order.filter((each) => work.isUnseen(each)).slice(0, MOST_WITHOUT_ROOM))
+    for (let tries = 0; tries < TRIES_FOR_ROOM && work.isUnseen(at); tries += 1) work.tryAgain(random, at);
   for (let day = 0; day < input.days; day += 1) orderDay(days, day, random);
   return { days, wanted: work.wanted, chosen: work.chosen };
 }
@@ -112,6 +93,7 @@ function createWork(input: PlanInput, days: RepDays) {
     COST.leftOutValue * value +
     (slipping ? COST.leftOutSlipping : 0) +
     (COST.leftOutWeek * Math.min(MONTH_DAYS, overdueDays)) / 7;
+  const unseen = ({ rank }: PlanDealer) => COST.unseen + COST.unseenRank * rank;
 
   /** Whether rep, dealer and route leave a day open at all, whatever else is on it. */
   function mayBeOn(at: number, day: number): boolean {
@@ -161,7 +143,7 @@ function createWork(input: PlanInput, days: RepDays) {
       cost[day] = dayCost(at, day);
       first[day] = lateness(at, day);
     }
-    const price = { visit: leftOut(dealer), none: held === 0 ? COST.unseen : 0 };
+    const price = { visit: leftOut(dealer), none: held === 0 ? unseen(dealer) : 0 };
     const found = chooseDays(open, cost, first, price, COST.gap);
     for (const day of found.days) setOn(at, day);
   }
@@ -249,7 +231,7 @@ function createWork(input: PlanInput, days: RepDays) {
     const dealer = dealers[at - 1];
     const each = wanted[at - 1];
     if (dealer === undefined || each === undefined || each.count === 0) return 0;
-    let sum = Math.max(0, each.count - on.length) * leftOut(dealer) + (on.length === 0 ? COST.unseen : 0);
+    let sum = Math.max(0, each.count - on.length) * leftOut(dealer) + (on.length === 0 ? unseen(dealer) : 0);
     for (const day of before[at - 1]?.keys() ?? []) if (!on.includes(day)) sum += COST.moved;
     on.forEach((day, i) => {
       // Later ones follow by their gaps.
@@ -314,7 +296,7 @@ function createWork(input: PlanInput, days: RepDays) {
       if (dealer === undefined) return 0;
       const fixed = dealer.route !== null && input.options.keepRoutes ? 1e6 : 0;
       const few = (wanted[at - 1]?.count ?? 0) * 100;
-      return fixed + few + leftOut(dealer);
+      return fixed + few + leftOutAt(at);
     },
     /** Lets the solver of routes better the days of those that are in. */
     refine(random: () => number, iterations: number, port: PlanPort): void {
@@ -340,9 +322,10 @@ function createWork(input: PlanInput, days: RepDays) {
       });
       if (roads() + sumOf(all) >= was - 1e-6) goBack(stopsBefore, all, chosenBefore);
     },
-    /** Takes some dealers near one another out and puts them back; what is dearer is undone. */
-    tryAgain(random: () => number): void {
-      const seed = 1 + Math.floor(random() * dealers.length);
+    /** Whether he is to be seen and has no visit at all. */
+    isUnseen: (at: number) => (wanted[at - 1]?.count ?? 0) > 0 && (chosen[at - 1] ?? []).length === 0,
+    /** Takes some dealers near one another out and puts them back; what is dearer is undone. @param seed whose neighbours; any unless told */
+    tryAgain(random: () => number, seed = 1 + Math.floor(random() * dealers.length)): void {
       const out = nearOnes(seed, random);
       const stopsBefore = days.stops.map((stops) => stops.slice());
       const chosenBefore = out.map((at) => (chosen[at - 1] ?? []).slice());
@@ -357,7 +340,7 @@ function createWork(input: PlanInput, days: RepDays) {
 
   function leftOutAt(at: number): number {
     const dealer = dealers[at - 1];
-    return dealer === undefined ? 0 : leftOut(dealer);
+    return dealer === undefined ? 0 : leftOut(dealer) + unseen(dealer);
   }
 
   function nearOnes(seed: number, random: () => number): number[] {
