@@ -337,6 +337,31 @@ test('a cell of an old list that is longer than its field is cut, stands whole i
   await undoLast();
 });
 
+test('of an old list a column of dealers may hold codes; what is of two dealers is told, and former names are names', async () => {
+  const made = await engine.ask('dealers.create', { name: '河东副食', code: 'HD01' });
+  await engine.ask('dealers.create', { name: '河西副食', code: 'HX01' });
+  const { revision } = await engine.ask('dealers.get', { id: made.id });
+  await engine.ask('dealers.update', { id: made.id, expectedRevision: revision, patch: { name: '河东超市' } });
+  const list = listOf(
+    '客户,客户编号,日期,内容',
+    'hd01,,2021-02-01,甲',
+    '河东副食,HD01,2021-02-02,乙',
+    '河西副食,HD01,2021-02-03,丙',
+    'HX01,HD01,2021-02-04,丁',
+    '改过的名,HD01,2021-02-05,戊',
+  );
+  const { taken, problems } = await engine.ask('cases.checkRows', list);
+  expect(taken.map(({ row, dealerName }) => [row, dealerName])).toEqual([
+    [2, '河东超市'],
+    [3, '河东超市'],
+    [6, '河东超市'],
+  ]);
+  expect(problems).toEqual([
+    { row: 4, problem: 'dealersDiffer', text: 'HD01 河西副食' },
+    { row: 5, problem: 'dealersDiffer', text: 'HD01 HX01' },
+  ]);
+});
+
 test('lists that count their rows from one anew are other cases; the same number is the same case only of one dealer and day', async () => {
   await engine.ask('dealers.create', { name: '城西商行' });
   const counted = (year: number) =>

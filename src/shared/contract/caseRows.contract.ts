@@ -8,6 +8,7 @@ import { command, query, session } from './define.ts';
 export const OLD_CASE_PROBLEMS = [
   'unmatched',
   'several',
+  'dealersDiffer',
   'noDay',
   'ahead',
   'before',

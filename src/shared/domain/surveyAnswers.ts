@@ -6,7 +6,7 @@ export function badPlaces(questions: readonly Question[], answers: Answers): num
 }
 
 /** Why an answer cannot be kept. */
-export type AnswerProblem = 'missing' | 'range' | 'choice';
+export type AnswerProblem = 'missing' | 'range' | 'mark' | 'choice';
 
 /** Reads what stands in a cell as the answer to a question. Nothing at all is an answer to what need not be answered. */
 export function readAnswer(
@@ -21,9 +21,11 @@ export function readAnswer(
     case 'nps': {
       const digits = /^(\d+)(?:\.0+)?\s*(?:分|星)?$/.exec(given.normalize('NFKC'))?.[1];
       const said = kind === 'csat' ? SATISFIED.findIndex((word) => word.test(given)) : -1;
+      if (digits === undefined && said < 0) return { problem: 'mark' };
       const value = digits === undefined ? said + 1 : Number(digits);
-      const isIn = (digits !== undefined || said >= 0) && (kind === 'csat' ? value >= 1 && value <= 5 : value <= 10);
-      return isIn ? { value } : { problem: 'range' };
+      return value >= (kind === 'csat' ? 1 : 0) && value <= (kind === 'csat' ? 5 : 10)
+        ? { value }
+        : { problem: 'range' };
     }
     case 'one': {
       const choice = choiceOf(choices, given);
@@ -39,13 +41,13 @@ export function readAnswer(
   }
 }
 
-/** Marks of satisfaction in words, from 1 to 5, as scales of 问卷星 are exported. */
+/** Marks of satisfaction in words, from 1 to 5, as scales of 问卷星 are exported and as people say them. */
 const SATISFIED = [
-  /^(?:非常不满意|很不满意|very dissatisfied)$/i,
-  /^(?:不满意|dissatisfied)$/i,
-  /^(?:一般|neutral)$/i,
-  /^(?:满意|satisfied)$/i,
-  /^(?:非常满意|很满意|very satisfied)$/i,
+  /^(?:(?:非常|很|极其?|十分|特别|完全)不满意?|very dissatisfied|very unsatisfied)$/i,
+  /^(?:(?:比较|较|有点|有些)?不满意?|不(?:太|大|够|怎么|是很)满意|(?:somewhat |rather )?(?:dissatisfied|unsatisfied)|not (?:very )?satisfied)$/i,
+  /^(?:一般般?|中立|neutral)$/i,
+  /^(?:(?:比较|较|还算)?满意|(?:somewhat |rather |fairly )?satisfied)$/i,
+  /^(?:(?:非常|很|极其?|十分|特别|完全)满意|(?:very|fully|completely) satisfied)$/i,
 ];
 
 /** Several choices: 问卷星 parts them by its own mark; people by whatever they have, or write letters behind one another. */

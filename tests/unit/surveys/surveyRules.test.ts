@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerCell } from '../../../src/main/features/reports/surveyForm.build.ts';
+import { questionColumns } from '../../../src/main/features/surveys/questionColumns.rules.ts';
 import { choicesOf, markOf, npsRange, shareRange } from '../../../src/main/features/surveys/results.rules.ts';
 import { drawSample, marginOf, shares, sizeFor } from '../../../src/main/features/surveys/sample.rules.ts';
-import { questionColumns, takeRows } from '../../../src/main/features/surveys/takeRows.rules.ts';
+import { takeRows } from '../../../src/main/features/surveys/takeRows.rules.ts';
 import { createRandom } from '../../../src/main/runtime/random.ts';
 import { badPlaces, readAnswer } from '../../../src/shared/domain/surveyAnswers.ts';
 import { Questions } from '../../../src/shared/domain/surveys.ts';
@@ -173,7 +174,7 @@ test('scales in words, choices with their letters or with marks inside, and kind
   expect(['很不满意', '不满意', '一般', '满意', '非常满意'].map((said) => readAnswer(csat, said))).toEqual(
     [1, 2, 3, 4, 5].map((value) => ({ value })),
   );
-  expect(readAnswer(csat, '凑合')).toEqual({ problem: 'range' });
+  expect(readAnswer(csat, '凑合')).toEqual({ problem: 'mark' });
   expect(['价格、政策', '价格、政策┋送货', 'AB', 'OK', 'B、送货'].map((said) => readAnswer(many, said))).toEqual([
     { value: ['价格、政策'] },
     { value: ['价格、政策', '送货'] },
@@ -182,7 +183,9 @@ test('scales in words, choices with their letters or with marks inside, and kind
     { value: ['送货'] },
   ]);
   expect(
-    questionColumns(['1、总体满意吗[量表题]', '2、愿意推荐吗【NPS题】', '3、看重什么（可多选）'], questions),
+    questionColumns(['1、总体满意吗[量表题]', '2、愿意推荐吗【NPS题】', '3、看重什么（可多选）'], questions).map(
+      ({ at }) => at,
+    ),
   ).toEqual([...[0, 1, 2, null]]);
 });
 
@@ -215,6 +218,7 @@ test('an export of 问卷星 is matched by phone or code; what is wrong is named
   ];
   const known = {
     byCode: new Map([['k01', 1]]),
+    byName: new Map(),
     byPlace: new Map(),
     byPhone: new Map([
       ['13900000001', [1]],
@@ -262,6 +266,7 @@ test('a question that speaks of phones is no column of phones; a day that is non
   ]);
   const known = {
     byCode: new Map([['k01', 1]]),
+    byName: new Map(),
     byPlace: new Map(),
     byPhone: new Map([['13900000002', [2]]]),
     replies: new Map(),
@@ -273,7 +278,7 @@ test('a question that speaks of phones is no column of phones; a day that is non
   ];
   const { taken, problems } = takeRows(header, rows, asked, known, '2026-11-27');
   expect(taken.map(({ dealerId, answeredOn }) => [dealerId, answeredOn])).toEqual([[1, '2026-11-27']]);
-  expect(problems).toMatchObject([{ row: 2, problem: 'unmatched' }]);
+  expect(problems).toMatchObject([{ row: 2, problem: 'nobody' }]);
 });
 
 test('choices that hold the mark that parts them come back from our own sheet as they went out', () => {

@@ -9,7 +9,7 @@ import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { dealerKeys } from '../dealers/dealerKeys.repo.ts';
-import { dealersNamed } from '../dealers/dealerKeys.rules.ts';
+import { dealerNamed } from '../dealers/dealerKeys.rules.ts';
 import { cleanName, typed } from '../dealers/text.rules.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { nextNumber } from './caseNumber.ts';
@@ -56,13 +56,11 @@ async function readRows(db: Db, today: string, { header, rows, lines }: Rows) {
       return column === undefined ? '' : (cells[column] ?? '').trim();
     };
     const say = (problem: Problem['problem'], text: string) => problems.push({ row, problem, text });
-    const told = { code: get('dealerCode'), name: cleanName(get('dealerName')), phone: get('phone') };
-    const ids = dealersNamed(keys, told);
-    const [dealerId] = ids;
-    const who = [told.code, told.name, told.phone].filter(Boolean).join(' ');
-    if (dealerId === undefined) say('unmatched', who);
-    else if (ids.length > 1) say('several', who);
+    const [code, name, phone] = [get('dealerCode'), cleanName(get('dealerName')), get('phone')];
+    const whose = dealerNamed(keys, { codes: [code], names: [name], phones: [phone] });
+    if ('problem' in whose) say(whose.problem, [code, name, phone].filter(Boolean).join(' '));
     else {
+      const { dealerId } = whose;
       const found = readOldCase(get, context);
       if ('problem' in found) {
         say(found.problem, found.text);

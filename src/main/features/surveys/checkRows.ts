@@ -4,8 +4,9 @@ import type { Question } from '../../../shared/domain/surveys.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { dealerKeys } from '../dealers/dealerKeys.repo.ts';
+import { isAsked, questionColumns } from './questionColumns.rules.ts';
 import { getSurvey, invitesOf, repliesOf } from './surveys.repo.ts';
-import { questionColumns, takeRows } from './takeRows.rules.ts';
+import { takeRows } from './takeRows.rules.ts';
 
 type Rows = Pick<Parsed<'surveys.takeRows'>, 'id' | 'header' | 'rows' | 'lines' | 'replace'>;
 
@@ -22,7 +23,10 @@ export function readRows(db: Db, today: string, { id, header, rows, lines, repla
 /** Questions that no column asks. */
 export function unknownQuestions(header: readonly string[], questions: readonly Question[]): string[] {
   const columns = questionColumns(header, questions);
-  return questions.flatMap(({ text }, place) => (columns[place] === null ? [text] : []));
+  return questions.flatMap(({ text }, place) => {
+    const of = columns[place];
+    return of !== undefined && isAsked(of) ? [] : [text];
+  });
 }
 
 /** What would become of the rows of a file; nothing is written. */

@@ -3,8 +3,8 @@ import type { FileRef, SurveyId } from '../../../shared/domain/ids.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import type { Parser } from '../../spreadsheets/parser.ts';
 import { plainRowsOf, readPlainRows } from '../imports/plainRows.ts';
+import { isAsked, questionColumns } from './questionColumns.rules.ts';
 import { getSurvey } from './surveys.repo.ts';
-import { questionColumns } from './takeRows.rules.ts';
 
 /**
  * Reads a file of answers, our own sheet or an export of 问卷星: of a book the sheet that has most of the questions.
@@ -15,11 +15,7 @@ export function readAnswers(
   env: JobEnv<unknown> & { parser: Parser },
 ): Promise<{ rows: number }> {
   const { questions } = getSurvey(env.db, id, env.clock.today());
-  return readPlainRows(
-    { file, bookId },
-    env,
-    (header) => questionColumns(header, questions).filter((column) => column !== null).length,
-  );
+  return readPlainRows({ file, bookId }, env, (header) => questionColumns(header, questions).filter(isAsked).length);
 }
 
 /** What was read of a file of answers. @throws AppError report_gone */

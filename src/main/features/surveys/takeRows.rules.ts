@@ -1,11 +1,8 @@
+import type { SurveyRowProblem } from '../../../shared/contract/surveys.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
-import { type AnswerProblem, readAnswer } from '../../../shared/domain/surveyAnswers.ts';
 import type { Answers, Question } from '../../../shared/domain/surveys.ts';
-
-import { codeOf, type DealerKeys, phoneDigits } from '../dealers/dealerKeys.rules.ts';
-
-/** What a row of a returned sheet could not be taken for. */
-export type RowProblem = 'unmatched' | 'several' | 'twice' | 'differs' | 'unchanged' | AnswerProblem;
+import { type DealerKeys, dealerNamed } from '../dealers/dealerKeys.rules.ts';
+import { bare, columnsOf, questionColumns, readColumns } from './questionColumns.rules.ts';
 
 export interface TakenRow {
   row: number;
@@ -14,7 +11,7 @@ export interface TakenRow {
   answers: Answers;
 }
 
-export interface Known extends Pick<DealerKeys, 'byCode' | 'byPhone'> {
+export interface Known extends DealerKeys {
   /** Dealers by the number of their form. */
   byPlace: ReadonlyMap<string, number>;
   /** What was answered already. */
@@ -28,43 +25,25 @@ export interface TakeOptions {
   replace?: readonly number[];
 }
 
-/** Columns of a 问卷星 export before its questions. */
-const WJX = /^(序号|提交答卷时间|所用时间|来源|来源详情|来自IP|总分)$/;
-const CODE = /(客户编号|客户编码|dealer code)/i;
+/** Columns that say whose a row is, as our sheet and as questions of 问卷星 call them. */
+const ASKED = '^(?:请(?:填写?|输入|写下?|问))?(?:您|你|贵店|贵司|本店)?的?';
+const END = '(?:是|为|是什么|是多少)?[?:]?$';
+const CODE = new RegExp(`客户编号|客户编码|客户代码|dealer ?code|customer ?code|${ASKED}(?:编号|编码|代码)${END}`, 'i');
+const NAME = new RegExp(
+  `${ASKED}(?:客户(?:名称?)?|(?:单位|公司|店铺|门店)(?:名称?)?|店名|(?:dealer|customer)(?:name)?)${END}`,
+  'i',
+);
 const PHONE = /(手机|电话|phone)/i;
-const PLACE = /^(问卷号|form no\.?)$/i;
+const PLACE = /^(问卷号|form ?no\.?)$/i;
 
 /** Whether a header is that of a 问卷星 export. */
 export function isWjx(header: readonly string[]): boolean {
   return header.includes('提交答卷时间');
 }
 
-/** 1、Question, Question[多选题]: the question without what counts it and what kind it is. */
-const bare = (text: string) =>
-  text
-    .normalize('NFKC')
-    .trim()
-    .replace(/[[【(](?:单选|多选|可多选|量表|填空|必答|选填|可不答|NPS)[^\]】)]*[\]】)]\s*\*?$/i, '')
-    .replace(/^(?:Q?\d+\s*[、.．:：]\s*)/i, '')
-    .replace(/\s+/g, '')
-    .toLowerCase();
-
-/** Which column holds which question: by its words, in their order where the words are the same. */
-export function questionColumns(header: readonly string[], questions: readonly Question[]): (number | null)[] {
-  const used = new Set<number>();
-  return questions.map(({ text }) => {
-    const at = header.findIndex(
-      (cell, column) => !used.has(column) && !WJX.test(cell.trim()) && bare(cell) === bare(text),
-    );
-    if (at < 0) return null;
-    used.add(at);
-    return at;
-  });
-}
-
 /**
- * Rows of a returned sheet: each is matched by the dealer's code or the number of his form, else by a phone. A phone that several
- * dealers have matches none. Answers that differ from what is there are named and not taken.
+ * Rows of a returned sheet: each is matched by all that it says of whose it is, the dealer's code, the number of his form, his name and
+ * a phone; what is of different dealers, or of several, matches none. Answers that differ from what is there are named and not taken.
  */
 export function takeRows(
   header: readonly string[],
@@ -73,61 +52,50 @@ export function takeRows(
   known: Known,
   today: string,
   { lines, replace = [] }: TakeOptions = {},
-): { taken: TakenRow[]; problems: { row: number; problem: RowProblem; text: string }[] } {
+): { taken: TakenRow[]; problems: { row: number; problem: SurveyRowProblem; text: string }[] } {
   const columns = questionColumns(header, questions);
   // A question may speak of phones too.
-  const isQuestion = new Set(columns);
+  const isQuestion = new Set(columns.flatMap(columnsOf));
   const find = (pattern: RegExp) =>
     header.flatMap((cell, at) =>
       !isQuestion.has(at) && (pattern.test(bare(cell)) || pattern.test(cell.trim())) ? [at] : [],
     );
-  const [codes, phones, places] = [find(CODE), find(PHONE), find(PLACE)];
+  const [codes, names, phones, places] = [find(CODE), find(NAME), find(PHONE), find(PLACE)];
   const timeAt = header.indexOf('提交答卷时间');
   const taken: TakenRow[] = [];
-  const problems: { row: number; problem: RowProblem; text: string }[] = [];
+  const problems: { row: number; problem: SurveyRowProblem; text: string }[] = [];
   const met = new Set<number>();
   const replaced = new Set(replace);
   for (const [at, cells] of rows.entries()) {
     const texts = (some: readonly number[]) => some.map((column) => (cells[column] ?? '').trim()).filter(Boolean);
-    const asked = columns.flatMap((column) => (column === null ? [] : [(cells[column] ?? '').trim()]));
-    const who = [...texts(codes), ...texts(phones), ...texts(places)];
+    const who = [...texts(codes), ...texts(places), ...texts(names), ...texts(phones)];
     // A form that nobody filled in is no problem.
-    if (asked.every((text) => text === '')) continue;
+    if (texts([...isQuestion]).length === 0) continue;
     const row = lines?.[at] ?? at + 1;
-    const say = (problem: RowProblem, text: string) => problems.push({ row, problem, text });
-    const byPhone = texts(phones).flatMap((text) => known.byPhone.get(phoneDigits(text)) ?? []);
-    const found = new Set([
-      ...texts(codes).flatMap((text) => known.byCode.get(codeOf(text)) ?? []),
-      ...texts(places).flatMap((text) => known.byPlace.get(String(Number(text))) ?? []),
-    ]);
-    const ids = found.size > 0 ? [...found] : [...new Set(byPhone)];
-    const [dealerId] = ids;
-    if (dealerId === undefined) {
-      say('unmatched', who.join(' '));
+    const say = (problem: SurveyRowProblem, text: string) => problems.push({ row, problem, text });
+    const whose = dealerNamed(known, {
+      ...{ codes: texts(codes), names: texts(names), phones: texts(phones) },
+      others: texts(places).flatMap((text) => known.byPlace.get(String(Number(text))) ?? []),
+    });
+    if ('problem' in whose) {
+      say(who.length === 0 ? 'nobody' : whose.problem, who.join(' '));
       continue;
     }
-    if (ids.length > 1) {
-      say('several', who.join(' '));
-      continue;
-    }
+    const { dealerId } = whose;
     if (met.has(dealerId)) {
       say('twice', who.join(' '));
       continue;
     }
     met.add(dealerId);
-    const read = questions.map((question, place) => {
-      const column = columns[place];
-      return readAnswer(question, column === null || column === undefined ? '' : (cells[column] ?? ''));
-    });
-    const wrong = read.findIndex((answer) => 'problem' in answer);
-    const first = read[wrong];
-    if (first !== undefined && 'problem' in first) {
-      say(first.problem, questions[wrong]?.text ?? '');
-      continue;
-    }
     const answers: Answers = {};
-    for (const [place, answer] of read.entries())
-      if ('value' in answer && answer.value !== undefined) answers[String(place)] = answer.value;
+    const wrong = questions.find((question, place) => {
+      const of = columns[place];
+      const read = of === undefined ? { value: undefined } : readColumns(cells, question, of);
+      if ('problem' in read) say(read.problem, [question.text, read.said].filter(Boolean).join(' · '));
+      else if (read.value !== undefined) answers[String(place)] = read.value;
+      return 'problem' in read;
+    });
+    if (wrong !== undefined) continue;
     const before = known.replies.get(dealerId);
     if (before !== undefined) {
       const isSame = JSON.stringify(sortedKeys(before)) === JSON.stringify(sortedKeys(answers));

@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import type { SurveyRow } from '../../../shared/contract/surveys.contract.ts';
 import { Questions } from '../../../shared/domain/surveys.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
-import type { T } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
@@ -106,19 +105,13 @@ export function runTakeSurvey(options: SurveyOptions, name: string, path: string
       t('surveys.cli.taken', { taken: answer.taken }),
       ...answer.unknownQuestions.map((text) => t('surveys.cli.unknownQuestion', { text })),
       ...answer.problems.map(({ row, problem, text }) =>
-        t('surveys.cli.problem', { row, problem: problemText(problem, t), text }),
+        t(text === '' ? 'surveys.cli.problemOnly' : 'surveys.cli.problem', {
+          ...{ row, text },
+          problem: t(`surveys.problem.${problem}`),
+        }),
       ),
     ]);
   });
-}
-
-const PROBLEMS = [
-  ...(['unmatched', 'several', 'twice', 'differs'] as const),
-  ...(['unchanged', 'missing', 'range', 'choice'] as const),
-];
-function problemText(problem: string, t: T): string {
-  const known = PROBLEMS.find((each) => each === problem);
-  return known === undefined ? problem : t(`surveys.problem.${known}`);
 }
 
 export function runSurveyResults(options: SurveyOptions, name: string, io: CliIo): Promise<boolean> {

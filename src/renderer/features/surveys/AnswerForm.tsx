@@ -1,6 +1,7 @@
 import { Button, Group, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { SurveyRow } from '../../../shared/contract/surveys.contract.ts';
+import type { AnswerProblem } from '../../../shared/domain/surveyAnswers.ts';
 import type { Question } from '../../../shared/domain/surveys.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { KeptNote, useKeptDraft } from '../../app/keptDrafts.tsx';
@@ -122,7 +123,7 @@ interface AnswerFieldProps {
   question: Question;
   at: number;
   text: string;
-  problem: 'missing' | 'range' | 'choice' | null;
+  problem: AnswerProblem | null;
   onChange(text: string): void;
   onKeyDown(event: React.KeyboardEvent): void;
 }

@@ -13,7 +13,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
-import { answersText, problemText } from './surveyTexts.ts';
+import { answersText } from './surveyTexts.ts';
 
 type Book = Output<'surveys.fileRows'>;
 type Checked = Output<'surveys.checkRows'>;
@@ -107,7 +107,7 @@ function Problems({ problems, onReplace }: { problems: Checked['problems']; onRe
   type Row = Checked['problems'][number];
   const columns: ShownColumn<Row>[] = [
     [t('surveys.column.row'), 'plain', ({ row }) => row],
-    [t('surveys.column.problem'), 'text', ({ problem }) => problemText(problem, t)],
+    [t('surveys.column.problem'), 'text', ({ problem }) => t(`surveys.problem.${problem}`)],
     [t('surveys.column.what'), 'text', ({ text }) => text],
   ];
   return (

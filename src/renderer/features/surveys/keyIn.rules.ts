@@ -1,4 +1,4 @@
-import { readAnswer } from '../../../shared/domain/surveyAnswers.ts';
+import { type AnswerProblem, readAnswer } from '../../../shared/domain/surveyAnswers.ts';
 import type { Answers, Question } from '../../../shared/domain/surveys.ts';
 
 /** An answer that is there as it is typed: choices by their letters. */
@@ -29,7 +29,7 @@ export function typedCell({ kind }: Pick<Question, 'kind'>, text: string): strin
 }
 
 /** What is wrong with what is typed; a required answer that is empty only once the form is to be saved. */
-export function problemOf(question: Question, text: string, isSaving: boolean): 'missing' | 'range' | 'choice' | null {
+export function problemOf(question: Question, text: string, isSaving: boolean): AnswerProblem | null {
   const read = readAnswer(question, typedCell(question, text));
   if (!('problem' in read)) return null;
   return read.problem === 'missing' && !isSaving ? null : read.problem;

@@ -34,10 +34,3 @@ export function groupName(
     );
   return what === 'tier' ? tierName(name) : name;
 }
-
-const PROBLEMS = ['unmatched', 'several', 'twice', 'differs', 'unchanged', 'missing', 'range', 'choice'] as const;
-
-export function problemText(problem: string, t: T): string {
-  const known = PROBLEMS.find((each) => each === problem);
-  return known === undefined ? problem : t(`surveys.problem.${known}`);
-}

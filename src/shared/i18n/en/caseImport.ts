@@ -4,7 +4,7 @@ export const caseImport = {
     open: 'Import an old list',
     title: 'Import an old list of cases',
     intro:
-      'Drop the Excel or CSV in which cases were kept so far. See first what becomes of each row, then write it in one act that can be undone. Dealers are known by code, name (former names too) and mobile phone.',
+      'Drop the Excel or CSV in which cases were kept so far. See first what becomes of each row, then write it in one act that can be undone. Dealers are known by code, name (former names too) and phone; a row in which these are of different dealers is not taken.',
     rule: 'What the list calls closed is closed here only with the result of the follow-up call and a satisfaction of 1 to 5; without them it is taken as waiting for that call, and one call closes it.',
     pick: 'Choose a file',
     none: 'No file yet',
@@ -38,6 +38,7 @@ export const caseImport = {
     problem: {
       unmatched: 'no dealer found',
       several: 'several dealers match',
+      dealersDiffer: 'the code, name and phone are of different dealers',
       noDay: 'the date is missing or cannot be read',
       ahead: 'the date is after today',
       before: 'a later date is before the report',

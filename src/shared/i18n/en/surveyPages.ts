@@ -194,7 +194,7 @@ export const surveyPages = {
   },
   file: {
     intro:
-      'Drop the filled answer sheet or an Excel or CSV export of 问卷星 here. Dealers are known by code, form number or mobile phone; rows that match nobody are listed, the rest is taken.',
+      'Drop the filled answer sheet or an Excel or CSV export of 问卷星 here. Dealers are known by code, form number, name and phone; rows that match nobody, or different dealers, are listed, the rest is taken.',
     pick: 'Choose a file',
     none: 'No file yet',
     noneHint:

@@ -4,14 +4,18 @@ import { surveyPages } from './surveyPages.ts';
 export const surveys = {
   ...surveyPages,
   problem: {
+    nobody: 'says of no dealer: neither code nor form number, name or phone',
     unmatched: 'no dealer found',
     several: 'several dealers match',
+    dealersDiffer: 'the code, form number, name and phone are of different dealers',
     twice: 'the same dealer twice; the first row is taken',
     differs: 'differs from what was taken before; nothing changed',
     unchanged: 'the same as was taken before',
     missing: 'a required answer is missing',
     range: 'the mark is out of range',
+    mark: 'not a mark; write a whole number (of satisfaction also “very dissatisfied”, “dissatisfied”, “neutral”, “satisfied”, “very satisfied”)',
     choice: 'none of the choices',
+    doubled: 'two columns of the same question say different things',
   },
   cli: {
     none: 'There is no survey yet.',
@@ -23,6 +27,7 @@ export const surveys = {
     stratum: '{{tier}}\t{{region}}\t{{asked, number}} of {{dealers, number}}',
     taken: 'Took {{taken, number}}.',
     problem: 'Row {{row, number}}: {{problem}} ({{text}})',
+    problemOnly: 'Row {{row, number}}: {{problem}}',
     unknownQuestion: 'The sheet lacks the question: {{text}}',
     rate: 'Asked {{asked, number}}, answered {{replies, number}} ({{share}}); of so many the margin of error is about ±{{margin}}.',
     csat: '{{text}}: satisfied (4–5) {{score}}, mean {{mean}}, {{answers, number}} answers{{few}}',

@@ -4,14 +4,18 @@ import { surveyPages } from './surveyPages.ts';
 export const surveys = {
   ...surveyPages,
   problem: {
+    nobody: '没写是哪家客户：客户编号、问卷号、客户名称、手机号都没有',
     unmatched: '找不到是哪家客户',
     several: '对上了不止一家客户',
+    dealersDiffer: '编号、问卷号、名称、手机号说的不是同一家客户',
     twice: '同一家客户在表里出现两次，只收第一行',
     differs: '和已经收下的答案不一样，没有改',
     unchanged: '和已经收下的一样',
     missing: '必答题没有填',
     range: '分数超出范围',
+    mark: '看不懂打了几分，请填整数（满意度也可以写“很不满意、不满意、一般、满意、很满意”）',
     choice: '不在选项里',
+    doubled: '同一题在表里有两列，这一行写得不一样',
   },
   cli: {
     none: '还没有做过调查。',
@@ -23,6 +27,7 @@ export const surveys = {
     stratum: '{{tier}}\t{{region}}\t{{dealers, number}} 家里问 {{asked, number}} 家',
     taken: '收下 {{taken, number}} 份。',
     problem: '第 {{row, number}} 行：{{problem}}（{{text}}）',
+    problemOnly: '第 {{row, number}} 行：{{problem}}',
     unknownQuestion: '表里没有这一题：{{text}}',
     rate: '问了 {{asked, number}} 家，收回 {{replies, number}} 份（{{share}}）；按这个份数，误差大约 ±{{margin}}。',
     csat: '{{text}}：满意（4–5 分）{{score}}，平均 {{mean}}，{{answers, number}} 份{{few}}',
