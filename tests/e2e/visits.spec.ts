@@ -100,7 +100,7 @@ test('next week is planned in one go, told why, and taken back by one undo', asy
   await dialog().getByRole('button', { name: '下周' }).click();
   await dialog().getByRole('button', { name: '开始排' }).click();
 
-  const done = page.getByText(/^已排好：\d+ 次拜访$/);
+  const done = page.getByText(/^已排好：\d+ 次拜访/);
   await expect(done).toBeVisible({ timeout: 30_000 });
   const planned = Number(/\d+/.exec(await done.innerText())?.[0]);
   await expect(cards).toHaveCount(planned);

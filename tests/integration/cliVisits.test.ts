@@ -103,6 +103,18 @@ describe('visits by the command line', () => {
     expect((await run('visits', 'spoken')).out).toContain('3000.00  waiting for its bill');
   });
 
+  it('are planned by the places of an imported list where that is asked for; else it says that they wait', async () => {
+    const own = join(dir, 'placed.dealerdesk');
+    const rows = Array.from({ length: 3 }, (_, i) => [`P${i}`, `Place ${i}`, 'Wang', `30.${i}1`, `120.${i}2`]);
+    const list = writeCsv(dir, [['客户编号', '客户名称', '业务员', '纬度', '经度'], ...rows]);
+    const on = (...args: string[]) => commandLine(dir, [...args, '--file', own, '--lang', 'en']);
+    expect((await on('import', list, '--kind', 'dealers')).code).toBe(0);
+
+    expect((await on('plan-visits', ...WEEK)).out).toContain('of 3 dealers that nobody has set: --take-settings');
+    const taken = await on('plan-visits', ...WEEK, '--take-settings', '--json');
+    expect(json(taken).offered).toBe(0);
+  });
+
   it('are refused in one sentence where something is wrong', async () => {
     for (const [args, code, words] of [
       [['visits', 'due', '--shown', 'nothing'], 2, 'due'],

@@ -29,7 +29,7 @@ const MOST_TRIES = 3;
 export async function runVisitPlan(
   asked: Parsed<'visits.plan'>,
   env: JobEnv<typeof visitPlanOps>,
-): Promise<{ planId: number; visits: number; moved: number; dealers: number; changeId: number }> {
+): Promise<{ planId: number; visits: number; stood: number; moved: number; short: number; changeId: number }> {
   const { port } = env;
   // Whom to visit and what for rests on them: a plan made meanwhile would lack half of it without a word.
   const figuresReady = await untilUpToDate(env, () => {
@@ -48,8 +48,9 @@ export async function runVisitPlan(
     });
     const stored = storedPlan(asked, { ...asking, figuresReady }, plan);
     const kept = await port.run('visits.keepPlan', stored);
-    const { visits, moved, dealers } = stored.summary;
-    if (kept !== null) return { ...kept, visits, moved, dealers };
+    const { visits, stood, moved } = stored.summary;
+    const short = stored.verdicts.filter(({ wanted, planned }) => planned < wanted).length;
+    if (kept !== null) return { ...kept, visits, stood, moved, short };
   }
   throw new AppError('visit_plan_overtaken');
 }

@@ -15,6 +15,7 @@ export interface PlanVisitsOptions extends CommonOptions {
   seed: number;
   afresh: boolean;
   changeRoutes: boolean;
+  takeSettings: boolean;
 }
 
 /** Who is short of visits is told by name, at most so many. */
@@ -28,6 +29,7 @@ export function runPlanVisits(options: PlanVisitsOptions, io: CliIo): Promise<bo
   if (options.from > options.to) throw new WrongUsage(t('visitPlans.order', { from: options.from, to: options.to }));
   return withEngine(options, {}, async (engine) => {
     await engine.scoreLive();
+    if (options.takeSettings) await engine.ask('visits.takeSettings', {});
     const repIds = await Promise.all(namesOf(options.reps).map((name) => repNamed(engine, name)));
     const { jobId } = await engine.ask('visits.plan', {
       from: options.from,
@@ -44,11 +46,13 @@ export function runPlanVisits(options: PlanVisitsOptions, io: CliIo): Promise<bo
     const { verdicts } = await engine.ask('visits.verdicts', { planId: plan.id, limit: 20_000 });
     const { reps } = await engine.ask('reps.list', {});
     const nameOf = new Map<number, string>(reps.map(({ id, name }) => [id, name]));
-    if (options.json) io.out(`${JSON.stringify(jsonOf(plan, visits, verdicts))}\n`);
+    const { dealers: offered } = await engine.ask('visits.offeredSettings', {});
+    if (options.json) io.out(`${JSON.stringify({ ...jsonOf(plan, visits, verdicts), offered })}\n`);
     else {
       const { routes } = await engine.ask('visits.routes', {});
       const names = { rep: nameOf, route: new Map<number, string>(routes.map(({ id, name }) => [id, name])) };
       for (const line of linesOf(plan, verdicts, names, t)) io.out(`${line}\n`);
+      if (offered > 0) io.out(`${t('visitPlans.offered', { count: offered })}\n`);
     }
     return true;
   });

@@ -31,6 +31,7 @@ export function addVisits({ add, run, io, t }: Parts): void {
     .option('--seed <n>', t('cliHelp.visits.planSeed'), seedNumber, 1)
     .option('--afresh', t('cliHelp.visits.planAfresh'), false)
     .option('--change-routes', t('cliHelp.visits.planRoutes'), false)
+    .option('--take-settings', t('cliHelp.visits.planSettings'), false)
     .action(run<PlanVisitsOptions>((options) => runPlanVisits(options, io)));
 }
 

@@ -3,7 +3,13 @@ import { type FormEvent, useState } from 'react';
 import { z } from 'zod';
 import type { JobKind } from '../../../shared/contract/events.ts';
 import { PlanOptions } from '../../../shared/contract/visitPlans.contract.ts';
-import { addDays, addMonths, type CalendarDay, isCalendarDay } from '../../../shared/domain/calendarDay.ts';
+import {
+  addDays,
+  addMonths,
+  type CalendarDay,
+  daysBetween,
+  isCalendarDay,
+} from '../../../shared/domain/calendarDay.ts';
 import { type JobId, RepId } from '../../../shared/domain/ids.ts';
 import { weekOf } from '../../../shared/domain/week.ts';
 import { useFileChoice } from '../../api/fileChoice.ts';
@@ -11,6 +17,7 @@ import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useAllJobs } from '../../api/useJob.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useT } from '../../components/useT.ts';
+import { SettingsOffer } from './ListOffers.tsx';
 
 interface PlanModalProps {
   opened: boolean;
@@ -21,6 +28,9 @@ interface PlanModalProps {
   onClose(): void;
   onStarted(jobId: JobId, from: CalendarDay): void;
 }
+
+/** Of a week, as most work. */
+const WORKDAYS = 5;
 
 /** What the planner is asked: which days, whose, and what it holds to. */
 export function PlanModal(props: PlanModalProps) {
@@ -47,7 +57,10 @@ const OPTIONS = ['keepRoutes', 'group', 'balance'] as const;
 function PlanForm({ today, from, reps, onClose, onStarted }: PlanModalProps) {
   const t = useT();
   const plan = useApiCommand('visits.plan');
-  const [span, setSpan] = useState({ from, to: addDays(from, 6) });
+  // A week that is over but for its weekend is not what somebody opens this for.
+  const isOver = from < today && daysBetween(from, today) >= WORKDAYS && today <= addDays(from, 6);
+  const first = isOver ? addDays(from, 7) : from;
+  const [span, setSpan] = useState({ from: first, to: addDays(first, 6) });
   const [last, keep] = useFileChoice('visits.planner', Asked, USUAL);
   // Whoever is on duty no more is not asked for again.
   const [chosen, setChosen] = useState(() => last.reps.filter((id) => reps.some((rep) => String(rep.id) === id)));
@@ -75,6 +88,7 @@ function PlanForm({ today, from, reps, onClose, onStarted }: PlanModalProps) {
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
+        <SettingsOffer />
         <Group gap={6}>
           {spansOf(today).map(({ name, ...days }) => (
             <Button

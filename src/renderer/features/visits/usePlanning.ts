@@ -22,7 +22,14 @@ export function usePlanning() {
       try {
         const { result } = await jobs.finished(id);
         const change = ChangeId.safeParse(result?.changeId);
-        const message = t('visits.planner.done', { visits: format.count(result?.visits ?? 0) });
+        const { visits = 0, stood = 0, moved = 0, short = 0 } = result ?? {};
+        const message = [
+          t('visits.planner.done', { visits: format.count(visits) }),
+          stood > 0 && t('visits.planner.doneMoved', { stood: format.count(stood), moved: format.count(moved) }),
+          short > 0 && t('visits.planner.doneShort', { count: short }),
+        ]
+          .filter(Boolean)
+          .join(t('visits.planner.doneAnd'));
         notify.done(message, change.success ? () => void undo(change.data) : undefined);
       } catch (error) {
         notify.error(error);

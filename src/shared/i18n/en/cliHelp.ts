@@ -210,6 +210,7 @@ export const cliHelp: SameKeys<typeof zh> = {
     planSeed: 'seed of the chance in it; the same data and seed give the same plan',
     planAfresh: 'as if no visit stood that is not locked',
     planRoutes: 'dealers of fixed routes on any day',
+    planSettings: 'first set visit days, frequencies and places that imported lists say and nobody has set',
     about: 'Visits: who is due, and whether there is time for it',
     due: 'who is to be seen, the latest first',
     capacity: 'the time that a month asks for beside that of the reps',

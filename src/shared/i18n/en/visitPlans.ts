@@ -10,6 +10,10 @@ export const visitPlans: SameKeys<typeof zh> = {
   moved: '{{moved}} of {{stood}} visits that stood are elsewhere now',
   figuresLate:
     'Grades and rhythms were still being calculated: purposes and order may be incomplete. Plan once more in a while.',
+  offered_one:
+    'Imported lists say visit days, frequency or place of {{count}} dealer that nobody has set: --take-settings sets them first.',
+  offered_other:
+    'Imported lists say visit days, frequency or place of {{count}} dealers that nobody has set: --take-settings sets them first.',
   unknownYear: 'The days off of this year are not published yet: plain weekdays were counted as workdays.',
   routeAdvice:
     'Route change worth a look: dealer {{name}} on {{route}} for good saves {{minutes}} min on the {{visits}} visits of the plan',

@@ -198,6 +198,7 @@ export const cliHelp = {
     planSeed: '随机种子，数据和种子相同，计划就相同',
     planAfresh: '从头排，不管没有锁定的旧安排',
     planRoutes: '固定线路上的客户也可以排在别的日子',
+    planSettings: '先采用导入名单里写着、还没有人设过的拜访日、频次和坐标',
     about: '拜访：该去看谁，时间够不够',
     due: '该去看谁，超期最久的在前',
     capacity: '一个月该拜访的时间和业务员的时间比一比',

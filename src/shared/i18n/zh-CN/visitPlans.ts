@@ -6,6 +6,7 @@ export const visitPlans = {
   order: '第一天 {{from}} 在最后一天 {{to}} 之后。',
   moved: '原来的 {{stood}} 次安排里，{{moved}} 次换了日子、换了人或取消了',
   figuresLate: '排的时候等级和节奏还没算完，目的和先后可能不全。请过一会儿再排一次。',
+  offered_other: '导入的名单里还写着 {{count}} 家客户的拜访日、频次或坐标，没有用上：加 --take-settings 先采用，再排。',
   unknownYear: '这一年的放假安排还没有公布，暂按平常的星期计算。',
   routeAdvice: '线路可以考虑调整：“{{name}}”长期改到“{{route}}”，本期 {{visits}} 次能省 {{minutes}} 分钟',
   advice: '线路可以考虑调整：“{{name}}”从 {{on}} 换到 {{toOn}}，能省 {{minutes}} 分钟',
