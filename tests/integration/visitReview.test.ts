@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read, utils, type WorkSheet } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTranslator } from '../../src/main/runtime/translate.ts';
 import type { DealerId, RepId } from '../../src/shared/domain/ids.ts';
+import { reviewSentences } from '../../src/shared/i18n/visitReviewText.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile } from '../helpers/importFile.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
@@ -111,6 +113,21 @@ describe('what was planned, keyed in and merged', () => {
     ]);
   });
 
+  it('says of one day what was moved into it: the sheet names it, its own day plans it', async () => {
+    const friday = { from: '2026-11-13', to: '2026-11-13' };
+    const { total, reps } = await engine.ask('visits.review', friday);
+    const { days } = await engine.ask('visits.sheets', friday);
+
+    expect(total.figures).toMatchObject({ planned: 0, movedHere: 1, done: 1, unplanned: 0, openMoved: 0 });
+    expect(reps.map(({ label, figures }) => [label, figures.movedHere])).toEqual([['王伟', 1]]);
+    expect(days.map(({ visits }) => visits)).toEqual([total.figures.planned + total.figures.movedHere]);
+    expect(await namesOf({ ...friday, what: 'movedHere' })).toEqual(['五金店']);
+    const t = createTranslator('zh-CN');
+    expect(reviewSentences(total, t).join()).toContain('另有 1 次是从别的日子改来的');
+    // Over both days it is one of the planned, and nothing beside them.
+    expect((await engine.ask('visits.review', SPAN)).total.figures).toMatchObject({ planned: 8, movedHere: 0 });
+  });
+
   it('names the dealers behind each figure', async () => {
     expect(await namesOf({ ...SPAN, what: 'missed' })).toEqual(['小卖部']);
     expect(await namesOf({ ...SPAN, what: 'late' })).toEqual(['五金店']);
@@ -163,6 +180,23 @@ describe('what was planned, keyed in and merged', () => {
 
     expect([before.unplanned, after.unplanned]).toEqual([2, 1]);
   });
+
+  it('tells of what is still to come of days that are over that it was moved', async () => {
+    const plan = { from: '2026-11-24', to: '2026-11-24' };
+    const [dealerId] = dealers.slice(10) as [DealerId];
+    const { ids, changeId: added } = await engine.ask('visits.add', { visits: [{ dealerId, repId, on: plan.from }] });
+    const [visitId] = ids;
+    const { changeId: taken } = await engine.ask('visits.take', {
+      rows: [{ row: 1, visitId: visitId as never, what: 'moved', movedTo: '2026-12-01', reason: 'dealer_asked' }],
+    });
+    const { total } = await engine.ask('visits.review', plan);
+    const later = await engine.ask('visits.review', { from: '2026-12-01', to: '2026-12-01' });
+
+    expect(total.figures).toMatchObject({ planned: 1, open: 1, moved: 1, openMoved: 1, movedHere: 0 });
+    expect(reviewSentences(total, createTranslator('zh-CN')).join()).toContain('有 1 次是改到后面日子去的');
+    expect(later.total.figures).toMatchObject({ planned: 0, open: 0, movedHere: 1 });
+    for (const changeId of [taken, added]) await engine.ask('data.undo', { changeId: changeId as never });
+  });
 });
 
 describe('the visit report', () => {
@@ -211,7 +245,7 @@ describe('the visit report', () => {
     const total = rows('汇总').at(-1) ?? [];
     const { figures } = (await engine.ask('visits.review', SPAN)).total;
     expect(total.slice(2, 4)).toEqual([figures.required, figures.met]);
-    expect([total[5], total[6], total[7], total[8], total[10], total[11], total[12]]).toEqual([
+    expect([total[5], total[7], total[8], total[9], total[11], total[12], total[13]]).toEqual([
       8,
       1,
       1,

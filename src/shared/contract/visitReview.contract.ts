@@ -23,7 +23,8 @@ export type ReviewSpan = z.infer<typeof ReviewSpan>;
 /**
  * The figures of a group, each of which opens its dealers: `wanted` ones by the rules and those of them that were `seen`; visits
  * `required` by the rules, and of them `met`; what was `planned` for the days, all of it `onTime`, `late`, `missed`, `silent`
- * (nothing came back) or `open`, some of it `moved`, some of it `called` instead; visits `done` in the days, some of them
+ * (nothing came back) or `open`, some of it `moved`, some of what is open moved to a later day (`openMoved`), some of it
+ * `called` instead; beside it, planned for other days and moved into these (`movedHere`); visits `done` in the days, some of them
  * `unplanned`; wanted dealers `never` seen; visits watched for long enough (`watched`), and those an order `followed`; visits
  * with an order by word of mouth (`spoken`) and of those billed ones (`billed`); with a next step (`agreed`); with something seen
  * of a competitor (`market`).
@@ -40,6 +41,8 @@ export const REVIEW_FIGURES = [
   'silent',
   'open',
   'moved',
+  'openMoved',
+  'movedHere',
   'called',
   'done',
   'unplanned',

@@ -5,7 +5,7 @@ import type { T } from './translator.ts';
 
 /** The first things to know of some days, a sentence each. */
 export function reviewSentences({ figures, minutes, timed }: ReviewRow, t: T): string[] {
-  const { wanted, required, planned, done, unplanned } = figures;
+  const { wanted, required, planned, done, unplanned, openMoved, movedHere } = figures;
   return [
     required === 0
       ? t('visitReview.head.none')
@@ -16,6 +16,8 @@ export function reviewSentences({ figures, minutes, timed }: ReviewRow, t: T): s
           wanted,
         }),
     planned === 0 ? t('visitReview.head.noPlan') : t('visitReview.head.planned', figures),
+    ...(openMoved === 0 ? [] : [t('visitReview.head.openMoved', { count: openMoved })]),
+    ...(movedHere === 0 ? [] : [t('visitReview.head.movedHere', { count: movedHere })]),
     t('visitReview.head.done', { count: done, unplanned }),
     ...(timed === 0 ? [] : [t('visitReview.head.time', { count: timed, minutes: Math.round(minutes / timed) })]),
   ];

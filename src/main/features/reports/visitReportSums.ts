@@ -35,7 +35,7 @@ export function summaryPart(paper: VisitReportPaper): ModelPart {
 
 function figureColumns({ t }: VisitReportPaper): FigureColumn[] {
   const count = (
-    name: 'required' | 'met' | 'planned' | 'done' | 'unplanned' | 'never' | 'late' | 'missed' | 'silent',
+    name: 'required' | 'met' | 'planned' | 'movedHere' | 'done' | 'unplanned' | 'never' | 'late' | 'missed' | 'silent',
   ) => ({
     header: t(`visitReview.figure.${name}`),
     kind: 'integer' as const,
@@ -45,6 +45,7 @@ function figureColumns({ t }: VisitReportPaper): FigureColumn[] {
     count('met'),
     { header: t('visitReview.column.coverage'), kind: 'percent' },
     count('planned'),
+    count('movedHere'),
     count('late'),
     count('missed'),
     count('silent'),
@@ -58,12 +59,13 @@ function figureColumns({ t }: VisitReportPaper): FigureColumn[] {
 }
 
 function figuresOf({ figures, oldestDays }: ReviewRow): (number | null)[] {
-  const { required, met, planned, late, missed, silent, done, unplanned, never } = figures;
+  const { required, met, planned, movedHere, late, missed, silent, done, unplanned, never } = figures;
   return [
     required,
     met,
     shareOf(figures, 'seen', 'wanted'),
     planned,
+    movedHere,
     late,
     missed,
     silent,

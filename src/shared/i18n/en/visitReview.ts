@@ -35,6 +35,12 @@ export const visitReview: SameKeys<typeof zh> = {
     none: 'By the frequency rules nobody was to be seen in these days.',
     planned:
       '{{planned, number}} visits were planned: {{onTime, number}} on time, {{late, number}} late, {{missed, number}} missed, {{silent, number}} without any word, {{open, number}} still to come. {{moved, number}} of them were moved; in place of {{called, number}} there was a call.',
+    openMoved_one: '{{count, number}} of those still to come was moved to a later day.',
+    openMoved_other: '{{count, number}} of those still to come were moved to a later day.',
+    movedHere_one:
+      '{{count, number}} more was moved here from another day: it counts in the plan of its first day and not of these, but stands on the sheets of these days.',
+    movedHere_other:
+      '{{count, number}} more were moved here from other days: they count in the plan of their first day and not of these, but stand on the sheets of these days.',
     noPlan: 'Nothing was planned for these days.',
     done_one: '{{count, number}} visit was made, {{unplanned, number}} of them unplanned.',
     done_other: '{{count, number}} visits were made, {{unplanned, number}} of them unplanned.',
@@ -80,6 +86,8 @@ export const visitReview: SameKeys<typeof zh> = {
     silent: 'No word',
     open: 'To come',
     moved: 'Moved',
+    openMoved: 'To come, moved',
+    movedHere: 'Moved here',
     called: 'Called instead',
     done: 'Visited',
     unplanned: 'Unplanned',
@@ -236,7 +244,7 @@ export const visitReview: SameKeys<typeof zh> = {
     none: 'In these days nobody was to be seen and nobody was.',
     summary: 'Summary',
     summaryNote:
-      'Required visits and coverage go by today’s frequency rules, visits in person only; too many visits of one dealer do not make up for too few of another. On time % = made on the planned day or before ÷ planned visits whose day is over. Planned and made count for the rep of the visit, required for the rep of the dealer today. Orders after visit = visits followed by an order within {{days}} days ÷ visits that order data reach {{days}} days beyond.',
+      'Required visits and coverage go by today’s frequency rules, visits in person only; too many visits of one dealer do not make up for too few of another. On time % = made on the planned day or before ÷ planned visits whose day is over. Planned and made count for the rep of the visit, required for the rep of the dealer today. A moved visit counts in the plan of its first day; “Moved here” are those that were moved into these days, which are not among the planned but stand on the sheets. Orders after visit = visits followed by an order within {{days}} days ÷ visits that order data reach {{days}} days beyond.',
     sum: 'Sum',
     total: 'Total',
     months: 'Required and made, month by month',
@@ -247,7 +255,7 @@ export const visitReview: SameKeys<typeof zh> = {
       '{{count, number}} dealers, whatever was planned, as of {{day}}; those never to be visited are left out.',
     planned: 'Visit by visit: planned and made',
     plannedNote:
-      'Each visit that was planned for these days, and each that was made in them. Moved ones are followed to the last.',
+      'Each visit that was planned for these days, moved into them or made in them. Moved ones are followed to the last.',
     short: 'Short of the frequency',
     shortNote_one: '{{count, number}} dealer, {{visits, number}} visits short together.',
     shortNote_other: '{{count, number}} dealers, {{visits, number}} visits short together.',

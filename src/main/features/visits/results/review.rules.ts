@@ -26,6 +26,8 @@ export interface SpokenOf {
 export interface ReviewBook {
   dealers: ReadonlyMap<number, ReviewDealer>;
   planned: readonly PlannedVisit[];
+  /** Those that stand on another day than they were planned for, by whose day it is now. */
+  moved: readonly PlannedVisit[];
   made: readonly MadeVisit[];
   /** Whether an order followed a visit within the days asked for; null where the data do not reach as far. */
   followed(made: MadeVisit): boolean | null;
@@ -72,13 +74,19 @@ export function tallied(book: ReviewBook, span: Span, grouping: Grouping): Talli
     tallies.set(key, known);
     return known;
   };
-  const made = book.made.filter(({ on }) => on >= span.from && on <= span.to);
+  const made = book.made.filter(({ on }) => isWithin(on, span));
   addWanted(book, span, made, (dealer) => of(grouping.ofDealer(dealer)));
   for (const planned of book.planned)
-    if (planned.visit.on >= span.from && planned.visit.on <= span.to)
-      addPlanned(of(grouping.ofVisit(planned.visit)), planned);
+    if (isWithin(planned.visit.on, span)) addPlanned(of(grouping.ofVisit(planned.visit)), planned);
+  for (const { visit, last } of book.moved)
+    if (isWithin(last.on, span) && !isWithin(visit.on, span))
+      count(of(grouping.ofVisit(last)), 'movedHere', last.dealerId);
   for (const visit of made) addMade(of(grouping.ofVisit(visit)), visit, book);
   return tallies;
+}
+
+function isWithin(on: CalendarDay, { from, to }: Span): boolean {
+  return on >= from && on <= to;
 }
 
 function newTally(): Tally {
@@ -132,6 +140,7 @@ function addPlanned(tally: Tally, { visit, state, moves, instead }: PlannedVisit
   count(tally, 'planned', visit.dealerId);
   count(tally, state, visit.dealerId);
   if (moves > 0) count(tally, 'moved', visit.dealerId);
+  if (moves > 0 && state === 'open') count(tally, 'openMoved', visit.dealerId);
   if (instead !== null) count(tally, 'called', visit.dealerId);
 }
 

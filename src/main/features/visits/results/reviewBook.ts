@@ -71,6 +71,7 @@ export async function readReview(ctx: Asking, asked: ReviewSpan): Promise<ReadRe
     book: {
       dealers: new Map(needs.map((each) => [each.facts.id, dealerOf(each, regions)])),
       planned: planned.filter(({ visit }) => isAsked(visit.repId)),
+      moved: planned.filter(({ visit, last }) => last.id !== visit.id && isAsked(last.repId)),
       made: ownMade,
       followed: followedBy(ledger, placeOf, asked.followDays, cutOff),
       spoken: spokenByVisit(ctx, cutOff),

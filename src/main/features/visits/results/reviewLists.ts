@@ -93,7 +93,7 @@ export interface VisitLine {
   notes: readonly ReviewNote[];
 }
 
-/** What was planned for the days, and what was made in them: each visit once, by rep, day and place. */
+/** What was planned for the days, moved into them or made in them: each visit once, by rep, day and place. */
 export function visitLines({ book, span, notes }: ReadReview): VisitLine[] {
   const inSpan = (on: CalendarDay) => on >= span.from && on <= span.to;
   const madeOf = new Map(book.made.flatMap((made) => (made.visit === null ? [] : [[made.visit.id, made] as const])));
@@ -109,7 +109,8 @@ export function visitLines({ book, span, notes }: ReadReview): VisitLine[] {
   const lines: VisitLine[] = [];
   for (const planned of book.planned) {
     const made = madeOf.get(planned.last.id) ?? null;
-    if (!inSpan(planned.visit.on) && !(made !== null && inSpan(made.on))) continue;
+    const isMovedHere = planned.last.id !== planned.visit.id && inSpan(planned.last.on);
+    if (!inSpan(planned.visit.on) && !isMovedHere && !(made !== null && inSpan(made.on))) continue;
     const { dealerId, repId, repName } = planned.visit;
     if (made?.visit) told.add(made.visit.id);
     lines.push(withNotes({ dealerId, repId, repName, planned, made }));

@@ -121,6 +121,7 @@ function GroupChart({ by, title, rows, question, children }: GroupChartProps) {
     counted('met'),
     share('fulfilled', (figures) => shareOf(figures, 'met', 'required')),
     counted('planned'),
+    counted('movedHere'),
     counted('onTime'),
     share('onTimeShare', onTimeShare),
     counted('done'),

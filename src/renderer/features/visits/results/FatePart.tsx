@@ -8,7 +8,7 @@ import { type Question, type Review, useOpenFigure } from './useOpenFigure.ts';
 
 const FATES = ['onTime', 'late', 'missed', 'silent', 'open'] as const satisfies readonly ReviewFigure[];
 const BROUGHT = ['agreed', 'spoken', 'billed', 'market'] as const satisfies readonly ReviewFigure[];
-const BESIDES = ['moved', 'called'] as const satisfies readonly ReviewFigure[];
+const BESIDES = ['moved', 'openMoved', 'called'] as const satisfies readonly ReviewFigure[];
 
 /** What became of the plan, why visits were missed, and what those that were made came to. */
 export function FatePart({ data, question }: { data: Review; question: Question }) {
