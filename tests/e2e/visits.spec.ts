@@ -24,6 +24,22 @@ async function whereIs(name: string): Promise<{ column: number; rep: string }> {
   return { column, rep: (await row.getByRole('rowheader').innerText()).split('\n')[0] ?? '' };
 }
 
+/** The sheets of next week are numbered, as by printing them. */
+async function numberSheets(): Promise<void> {
+  const status = await page.evaluate(async () => {
+    const answer = await fetch('/call', {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Authorization: `Bearer ${sessionStorage.getItem('dealerdesk.token')}`,
+      },
+      body: JSON.stringify({ channel: 'visits.issueSheets', input: { from: '2026-11-23', to: '2026-11-29' } }),
+    });
+    return answer.status;
+  });
+  expect(status).toBe(200);
+}
+
 /** Next week, of which little is planned. */
 async function openNextWeek(): Promise<void> {
   await openPage(page, '拜访');
@@ -78,6 +94,23 @@ test('a visit is put in, moved by keys and by mouse, locked, and all of it is ta
   await expect(card(name)).toBeVisible();
 });
 
+test('a printed sheet of which the plan has changed is told on the board, and is printed again from there', async () => {
+  await openNextWeek();
+  const name = await addVisit('yl');
+  const { column, rep } = await whereIs(name);
+  const stale = page.getByRole('status').filter({ hasText: '张打印过的拜访单和现在的计划不一样了' });
+  await numberSheets();
+  await expect(stale).toBeHidden();
+
+  await card(name).focus();
+  await page.keyboard.press(column === 7 ? 'Control+ArrowLeft' : 'Control+ArrowRight');
+  await expect(stale).toContainText(rep);
+  await stale.getByRole('button', { name: '重新打印' }).click();
+  const paper = page.frameLocator('iframe');
+  await expect(paper.getByText('打印时编号').first()).toBeVisible();
+  expect(page.url()).toMatch(/reports\/visitPlan\?from=2026-11-2\d.*rep=/);
+});
+
 test('what a visit is for is written in its own window', async () => {
   await openNextWeek();
   const name = await addVisit('cz');
@@ -107,6 +140,12 @@ test('next week is planned in one go, told why, and taken back by one undo', asy
   expect(planned).toBeGreaterThan(20);
   const why = page.getByRole('region', { name: '为什么排了，为什么没排' });
   await expect(why).toContainText(`共 ${planned} 次拜访`);
+  // What the rules want is in the plan or is not, and the rest of the plan nobody asks for.
+  const figure = async (of: RegExp) => Number(of.exec(await why.innerText())?.[1] ?? 0);
+  await expect(why).toContainText('没排上');
+  const met = await figure(/排上 (\d+) 次/);
+  expect(met + (await figure(/没排上 (\d+) 次/))).toBe(await figure(/按频次应访 (\d+) 次/));
+  expect(met + (await figure(/另有 (\d+) 次/))).toBe(planned);
 
   await page.getByRole('button', { name: '撤销' }).click();
   await expect(cards).toHaveCount(before);

@@ -39,6 +39,10 @@ describe('a visit that was not made, of which more is said', () => {
     expect(await stored(2)).toMatchObject({ what: 'moved', movedTo: '2026-11-27', market: { competitor: '白猫' } });
     expect(await steps()).toEqual([['other', '2026-11-30', '带样品']]);
     expect((await engine.ask('visits.market', {})).rows.map(({ source }) => source)).toEqual(['wechat', 'wechat']);
+    // The list of sheets counts what stands on them, also what was moved away from their day.
+    const { lines } = await engine.ask('visits.sheet', sheet);
+    const { days } = await engine.ask('visits.sheets', { from: ON, to: ON });
+    expect(days.map(({ visits, open }) => [visits, open])).toEqual([[lines.length, 0]]);
     const again = await engine.ask('visits.take', { rows, origin: 'wechat' });
     expect([again.taken, again.counts.same, again.changeId]).toEqual([0, 2, null]);
 

@@ -65,6 +65,7 @@ export const DaySheet = z.object({
   repId: RepId,
   repName: z.string(),
   on: CalendarDay,
+  /** Lines of the sheet that went out, else of the one that would; without those told as unplanned. */
   visits: z.int(),
   /** Those of which nothing is known yet. */
   open: z.int(),

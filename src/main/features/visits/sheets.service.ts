@@ -13,11 +13,24 @@ import { listSpan } from './visitSpan.ts';
 
 /** Reps' days with visits, and what went out for them. @throws AppError visit_days_too_many */
 export function listSheets({ db }: Pick<Ctx, 'db'>, span: Parsed<'visits.sheets'>): Output<'visits.sheets'> {
-  return { days: dayPlans(db, listSpan(span)).map(toDay) };
+  return { days: dayPlans(db, listSpan(span)).map((plan) => toDay(db, plan)) };
 }
 
-function toDay({ lines: _lines, unplanned: _unplanned, ...day }: DayPlan): DaySheet {
-  return day;
+/** A day as its sheet is, where one went out: with what was moved or taken out since, without what came after. */
+function toDay(db: Db, { lines: _lines, unplanned: _unplanned, ...day }: DayPlan): DaySheet {
+  const sheet = day.sheetId === null ? undefined : findSheet(db, day.sheetId);
+  return sheet === undefined ? day : { ...day, ...countedLines(db, linesNow(db, sheet)) };
+}
+
+/** Lines of a sheet, and those of them of which nothing is known yet. */
+function countedLines(db: Db, ids: readonly number[]): Pick<DaySheet, 'visits' | 'open'> {
+  const counted = rawOf(db)
+    .prepare<[string], { visits: number; open: number }>(
+      `SELECT count(*) AS visits, coalesce(sum(v.status = 'planned' AND v.deleted_at IS NULL), 0) AS open FROM visit v
+       JOIN dealer d ON d.id = v.dealer_id AND d.deleted_at IS NULL WHERE v.id IN (SELECT value FROM json_each(?))`,
+    )
+    .get(JSON.stringify(ids));
+  return counted ?? { visits: 0, open: 0 };
 }
 
 /** Numbers the lines of these days. @throws AppError visit_days_too_many */
@@ -26,7 +39,9 @@ export function issueSheets(
   span: Parsed<'visits.issueSheets'>,
 ): Promise<Output<'visits.issueSheets'>> {
   listSpan(span);
-  return inTransaction(ctx.db, (trx) => ({ days: issueWithin(trx, span, ctx.clock.now()).map(toDay) }));
+  return inTransaction(ctx.db, (trx) => ({
+    days: issueWithin(trx, span, ctx.clock.now()).map((plan) => toDay(trx, plan)),
+  }));
 }
 
 /** The same within somebody's transaction: each day gets a sheet, one whose plan has changed since another edition. */
@@ -58,8 +73,7 @@ export function readSheet({ db }: Pick<Ctx, 'db'>, wanted: Parsed<'visits.sheet'
     repId: RepId.parse(repId),
     repName: String(repName),
     on,
-    visits: ids.length,
-    open: lines.filter(({ status, dropped }) => status === 'planned' && !dropped).length,
+    ...countedLines(db, ids),
     lines,
   };
 }

@@ -105,7 +105,7 @@ function OneSheet({ way }: { way: 'keys' | 'text' }) {
                 : t('visitSheets.paper.number', { id: chosen.sheetId }),
               chosen.repName,
               format.day(chosen.on),
-              t('visitSheets.keyIn.open', { count: chosen.open, visits: chosen.lines.length }),
+              t('visitSheets.keyIn.open', { count: chosen.open, visits: chosen.visits }),
             ].join(' · ')}
           </Text>
         )}

@@ -21,6 +21,7 @@ import { PlanExport } from './PlanExport.tsx';
 import { PlanModal } from './PlanModal.tsx';
 import { PlanVerdicts } from './PlanVerdicts.tsx';
 import { type PlanWeek, readPlanWeek, sheetsAddress, writePlanWeek } from './planWeek.ts';
+import { StaleSheets } from './StaleSheets.tsx';
 import { usePlanActs } from './usePlanActs.ts';
 import { usePlanning } from './usePlanning.ts';
 import { usePlanWeek } from './usePlanWeek.ts';
@@ -66,6 +67,7 @@ function PlanOfWeek({ week, today }: { week: PlanWeek; today: CalendarDay }) {
         <Alert color="yellow">{t('visits.planner.unknownYear', { year: unknownYear })}</Alert>
       )}
       {error && <ErrorNotice error={error} />}
+      <StaleSheets week={week} today={today} />
       {ready && shown.length === 0 ? (
         <NoReps />
       ) : (

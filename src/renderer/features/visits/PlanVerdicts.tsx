@@ -16,7 +16,7 @@ import { TierBadge } from '../../components/TierBadge.tsx';
 import { useTierNaming } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
 import { RouteAdvice } from './RouteAdvice.tsx';
-import { verdictText } from './verdictText.ts';
+import { planSums, verdictText } from './verdictText.ts';
 
 const SHOWN = 200;
 
@@ -37,6 +37,8 @@ export function PlanVerdicts({ repId }: { repId: RepId | null }) {
     { keepPrevious: true },
   );
   const { planId = null, verdicts = [], total = 0, counts = {} } = answer.data ?? {};
+  const whole = useApiQuery('visits.verdicts', { limit: 20_000 }).data;
+  const sums = whole === undefined ? null : planSums(whole.verdicts);
   const plan = useApiQuery('visits.plans', { limit: 50 }).data?.plans.find(({ id }) => id === planId);
   if (planId === null || plan === undefined) return null;
   const short = code === null ? verdicts.filter(({ wanted, planned }) => planned < wanted) : verdicts;
@@ -68,6 +70,9 @@ export function PlanVerdicts({ repId }: { repId: RepId | null }) {
             visits: format.count(plan.summary.visits),
             wanted: format.count(plan.summary.wanted),
           })}
+          {sums !== null &&
+            ` ${t('visits.planner.met', { met: format.count(sums.met), lacking: format.count(sums.lacking) })}`}
+          {sums !== null && sums.beyond > 0 && ` ${t('visits.planner.beyond', { count: sums.beyond })}`}
           {!plan.summary.holidaysKnown && ` ${t('visitPlans.unknownYear')}`}
           {!plan.summary.figuresReady && ` ${t('visitPlans.figuresLate')}`}
         </Text>
@@ -76,6 +81,9 @@ export function PlanVerdicts({ repId }: { repId: RepId | null }) {
           onChange={(next) => setCode(VISIT_VERDICTS.find((known) => known === next) ?? null)}
         >
           <Group gap={6} mb="sm">
+            <Text size="xs" c="dimmed">
+              {t('visits.planner.byDealers')}
+            </Text>
             <Chip size="xs" value="">
               {t('visits.planner.short')}
             </Chip>

@@ -42,7 +42,13 @@ export function RouteAdvice({ plan }: { plan: VisitPlan }) {
         <TableExport request={shownTable(name, columns, rows)} name={name} disabled={false} />
       </Group>
       <Text size="sm" c="dimmed" mb="sm">
-        {t('visits.advice.intro')}
+        {[
+          t('visits.advice.intro'),
+          rows.some(({ toRouteId }) => toRouteId !== null) && t('visits.advice.changeNote'),
+          rows.some(({ toRouteId }) => toRouteId === null) && t('visits.advice.moveNote'),
+        ]
+          .filter(Boolean)
+          .join(' ')}
       </Text>
       <Table striped highlightOnHover>
         <Table.Thead>

@@ -12,3 +12,14 @@ export function verdictText(
   const due = params.dueOn === null ? '' : t('visits.planner.dueOn', { day: format.day(params.dueOn) });
   return [t(`visitPlans.verdicts.${code}`), why, due].filter((text) => text !== '').join(' · ');
 }
+
+/** How many of the wanted visits of a plan are in it, how many are not, and what is in it besides. */
+export function planSums(verdicts: readonly Pick<VisitVerdict, 'wanted' | 'planned'>[]) {
+  const sum = (of: (each: Pick<VisitVerdict, 'wanted' | 'planned'>) => number) =>
+    verdicts.reduce((total, each) => total + of(each), 0);
+  return {
+    met: sum(({ wanted, planned }) => Math.min(wanted, planned)),
+    lacking: sum(({ wanted, planned }) => Math.max(0, wanted - planned)),
+    beyond: sum(({ wanted, planned }) => Math.max(0, planned - wanted)),
+  };
+}
