@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commandLine } from '../helpers/commandLine.ts';
+import { commandInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 
 let dir: string;
 let file: string;
-const run = (...args: string[]) => commandLine(dir, [...args, '--file', file, '--lang', 'en']);
+const run = (...args: string[]) => commandInside(dir, [...args, '--file', file, '--lang', 'en']);
 /** The answer of a command that went well. */
 const told = async (...args: string[]) => {
   const { code, out, err } = await run(...args, '--json');

@@ -2,13 +2,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commandLine } from '../helpers/commandLine.ts';
+import { commandInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 
 let dir: string;
 let file: string;
 const run = (...args: string[]) =>
-  commandLine(dir, [...args, '--file', file, ...(args.includes('--lang') ? [] : ['--lang', 'en'])]);
+  commandInside(dir, [...args, '--file', file, ...(args.includes('--lang') ? [] : ['--lang', 'en'])]);
 const answer = async (...args: string[]) => JSON.parse((await run(...args, '--json')).out);
 
 const HEADER = ['客户编号', '客户名称', '手机', '地址'];

@@ -2,12 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commandLine } from '../helpers/commandLine.ts';
+import { commandInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 
 let dir: string;
 let file: string;
-const run = (...args: string[]) => commandLine(dir, [...args, '--file', file, '--lang', 'en']);
+const run = (...args: string[]) => commandInside(dir, [...args, '--file', file, '--lang', 'en']);
 
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'dealerdesk-cli-reports-'));

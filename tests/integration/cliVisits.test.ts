@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/main/hosts/browserPdf.ts';
-import { commandLine } from '../helpers/commandLine.ts';
+import { commandInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { sharedIt, sharedPath } from '../helpers/shared.ts';
 
 let dir: string;
 let file: string;
 /** With a data file; others need none. */
-const run = (...args: string[]) => commandLine(dir, [...args, '--file', file, '--lang', 'en']);
-const plain = (...args: string[]) => commandLine(dir, [...args, '--lang', 'en']);
+const run = (...args: string[]) => commandInside(dir, [...args, '--file', file, '--lang', 'en']);
+const plain = (...args: string[]) => commandInside(dir, [...args, '--lang', 'en']);
 const json = ({ code, out, err }: { code: number | null; out: string; err: string }) => {
   expect({ code, err }).toEqual({ code: 0, err: '' });
   return JSON.parse(out);
@@ -91,7 +91,7 @@ describe('visits by the command line', () => {
     const of = ['--sheet', String(sheet.sheetId), '--json'];
     const take = (...more: string[]) => {
       const args = ['visits', 'take', told, '--file', file, '--lang', 'en', ...of, ...more];
-      return commandLine(dir, args, { today: first.on }).then(json);
+      return commandInside(dir, args, { today: first.on }).then(json);
     };
     const dry = await take('--dry-run');
     expect(dry.taken).toBe(0);
@@ -107,7 +107,7 @@ describe('visits by the command line', () => {
     const own = join(dir, 'placed.dealerdesk');
     const rows = Array.from({ length: 3 }, (_, i) => [`P${i}`, `Place ${i}`, 'Wang', `30.${i}1`, `120.${i}2`]);
     const list = writeCsv(dir, [['客户编号', '客户名称', '业务员', '纬度', '经度'], ...rows]);
-    const on = (...args: string[]) => commandLine(dir, [...args, '--file', own, '--lang', 'en']);
+    const on = (...args: string[]) => commandInside(dir, [...args, '--file', own, '--lang', 'en']);
     expect((await on('import', list, '--kind', 'dealers')).code).toBe(0);
 
     expect((await on('plan-visits', ...WEEK)).out).toContain('of 3 dealers that nobody has set: --take-settings');

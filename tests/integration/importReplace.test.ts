@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '../../src/shared/contract/imports.contract.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
-import { commandLine } from '../helpers/commandLine.ts';
+import { commandInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { checkFile, importFile, inspectFile, optionsOf, undoBatch } from '../helpers/importFile.ts';
 import { codeOf, importRig } from '../helpers/importRig.ts';
@@ -143,7 +143,7 @@ describe('replacing a period', () => {
     const head = ['日期', '单号', '客户名称', '金额'];
     const file = join(rig.dir, 'cli.dealerdesk');
     const run = (rows: string[][]) =>
-      commandLine(rig.dir, ['import', csv([head, ...rows]), '--file', file, '--source', 'a', '--lang', 'zh-CN']);
+      commandInside(rig.dir, ['import', csv([head, ...rows]), '--file', file, '--source', 'a', '--lang', 'zh-CN']);
     await run([
       ['2026-09-01', 'X1', '城东店', '100'],
       ['2026-09-02', 'X2', '城东店', '50'],

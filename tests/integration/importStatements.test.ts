@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { commandLine } from '../helpers/commandLine.ts';
+import { commandInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { checkFile, importFile, inspectFile, optionsOf } from '../helpers/importFile.ts';
 import { importRig } from '../helpers/importRig.ts';
@@ -152,7 +152,7 @@ describe('the command line', () => {
       '--json',
     ];
 
-    const statement = await commandLine(rig.dir, [
+    const statement = await commandInside(rig.dir, [
       'import',
       csv(BANDS),
       '--file',
@@ -160,8 +160,8 @@ describe('the command line', () => {
       '--dry-run',
       '--json',
     ]);
-    const parted = await commandLine(rig.dir, [...importing, '--leave-rows', '2,9月!3']);
-    const wrong = await commandLine(rig.dir, [...importing, '--leave-rows', '7月!3']);
+    const parted = await commandInside(rig.dir, [...importing, '--leave-rows', '2,9月!3']);
+    const wrong = await commandInside(rig.dir, [...importing, '--leave-rows', '7月!3']);
 
     expect(JSON.parse(statement.out)).toMatchObject({ created: 3, mapping: { dealerName: '客户' } });
     expect(JSON.parse(parted.out)).toMatchObject({ created: 2, amount: '30.00', skipped: { byHand: 2 } });

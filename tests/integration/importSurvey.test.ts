@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { commandLine } from '../helpers/commandLine.ts';
+import { commandInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { checkFile, inspectFile } from '../helpers/importFile.ts';
 import { importRig } from '../helpers/importRig.ts';
@@ -178,7 +178,7 @@ describe('tables below one another', () => {
 describe('the command line', () => {
   it('tells further tables and leaves them out', async () => {
     const path = csv(THREE);
-    const run = (args: string[]) => commandLine(rig.dir, args);
+    const run = (args: string[]) => commandInside(rig.dir, args);
     const importing = ['import', path, '--kind', 'orders', '--file', join(rig.dir, 'a.dealerdesk'), '--dry-run'];
 
     const inspected = JSON.parse((await run(['inspect', path, '--json'])).out);

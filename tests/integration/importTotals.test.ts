@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commandLine } from '../helpers/commandLine.ts';
+import { commandInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { checkFile } from '../helpers/importFile.ts';
 import { importRig } from '../helpers/importRig.ts';
@@ -100,7 +100,7 @@ describe('the file’s own totals', () => {
     ]);
     const args = ['import', bills, '--file', join(rig.dir, 'cli.dealerdesk'), '--dry-run', '--lang', 'zh-CN'];
 
-    const [plain, json] = [await commandLine(rig.dir, args), await commandLine(rig.dir, [...args, '--json'])];
+    const [plain, json] = [await commandInside(rig.dir, args), await commandInside(rig.dir, [...args, '--json'])];
 
     expect(plain.out).toContain('文件第 4 行的合计（金额）是 400.00 CNY，读到的行相加是 300.00 CNY，相差 100.00 CNY');
     expect(plain.out).toContain('退回和待确认的行里有金额 200.00 CNY');

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { commandLine } from '../helpers/commandLine.ts';
+import { commandInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { sharedIt, sharedPath } from '../helpers/shared.ts';
 import { readCells } from '../unit/spreadsheets/collect.ts';
@@ -12,7 +12,7 @@ beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'dealerdesk-inspect-'));
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
-const run = (args: string[]) => commandLine(dir, args);
+const run = (args: string[]) => commandInside(dir, args);
 
 describe('inspect', () => {
   sharedIt('samples/01_dealers_merged.xlsx', 'says what a book is and how each sheet would be understood', async () => {

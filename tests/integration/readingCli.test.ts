@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { commandLine } from '../helpers/commandLine.ts';
+import { commandInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 
 let dir: string;
@@ -17,7 +17,7 @@ const HEADER = ['日期', '单据编号', '客户名称', '金额'];
 /** A dry run, so that nothing stands between one and the next. */
 const check = (rows: readonly string[][], ...options: string[]) => {
   const file = ['--file', join(dir, 'shop.dealerdesk'), '--kind', 'orders', '--dry-run', '--json'];
-  return commandLine(dir, ['import', writeCsv(dir, rows, '销售.csv'), ...file, ...options]);
+  return commandInside(dir, ['import', writeCsv(dir, rows, '销售.csv'), ...file, ...options]);
 };
 
 describe('how a list is read, said on the command line', () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReader } from '../../src/main/db/open.ts';
 import { createRandom } from '../../src/main/runtime/random.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
-import { commandLine } from '../helpers/commandLine.ts';
+import { commandInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { startTestEngine } from '../helpers/testEngine.ts';
 
@@ -54,7 +54,7 @@ beforeAll(() => {
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 async function run(args: readonly string[]): Promise<Record<string, unknown>> {
-  const { code, out, err } = await commandLine(dir, [...args, '--file', file, '--json']);
+  const { code, out, err } = await commandInside(dir, [...args, '--file', file, '--json']);
   if (code !== 0) throw new Error(`${args.join(' ')}: ${err}`);
   return JSON.parse(out) as Record<string, unknown>;
 }

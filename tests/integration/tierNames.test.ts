@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ReportOptions } from '../../src/shared/contract/reports.contract.ts';
 import { REPORT_KINDS, type ReportKind } from '../../src/shared/contract/reports.contract.ts';
-import { commandLine } from '../helpers/commandLine.ts';
+import { commandInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile } from '../helpers/importFile.ts';
 import { importRig } from '../helpers/importRig.ts';
@@ -117,7 +117,7 @@ it('every report and the command line call tiers as the scheme does', async () =
     expect([kind, /核心|重点|长尾/.test(pages[kind] ?? '')]).toEqual([kind, true]);
   await engine.close();
   for (const command of [['reps'], ['score']]) {
-    const { out } = await commandLine(rig.dir, [...command, '--file', engine.dataFile, '--lang', 'zh-CN']);
+    const { out } = await commandInside(rig.dir, [...command, '--file', engine.dataFile, '--lang', 'zh-CN']);
     expect(out).toMatch(/核心/);
     expect(out.replace(/^[RFM]: .*$/gm, '')).not.toMatch(CODE);
   }

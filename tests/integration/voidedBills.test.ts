@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Batch, CheckOptions } from '../../src/shared/contract/imports.contract.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
-import { commandLine } from '../helpers/commandLine.ts';
+import { commandInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { checkFile, importFile, undoBatch } from '../helpers/importFile.ts';
 import { codeOf, importRig } from '../helpers/importRig.ts';
@@ -89,7 +89,7 @@ describe('a bill that was imported and is void in the file by now', () => {
   it('is told by the command line, which removes it only when asked to', async () => {
     const file = join(rig.dir, 'cli.dealerdesk');
     const run = (rows: readonly string[][], ...more: string[]) =>
-      commandLine(rig.dir, ['import', csv(rows), '--file', file, '--source', 'a', '--lang', 'zh-CN', ...more]);
+      commandInside(rig.dir, ['import', csv(rows), '--file', file, '--source', 'a', '--lang', 'zh-CN', ...more]);
     await run(SEPTEMBER);
 
     const told = await run(VOID);
