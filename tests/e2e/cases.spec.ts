@@ -55,5 +55,9 @@ test('a complaint from the report to the call that closes it, by the keyboard', 
 
   await page.goto(`${page.url().split('#')[0]}#/cases/stats`);
   await expect(main.getByRole('heading', { name: '原因排名' })).toBeVisible();
+  // What is not decided is told, not ranked first; ages follow one another.
+  await expect(main.getByText(/最多：.*件还没定，排在最后。/).first()).toBeVisible();
+  await expect(main.getByText('未定最多')).toHaveCount(0);
+  await expect(main.getByText('4–7 天')).toBeVisible();
   await findNothing(page);
 });

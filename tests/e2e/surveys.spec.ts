@@ -40,7 +40,15 @@ test('a survey from its questions to the case of a bad answer', async () => {
   await main.getByRole('textbox', { name: '第 2 题 题目' }).focus();
   await page.keyboard.press('Control+Enter');
 
-  await main.getByRole('textbox', { name: '问多少家' }).fill('12');
+  // Margin and size say the same, whichever was chosen.
+  const [size, margin] = [main.getByRole('textbox', { name: '问多少家' }), main.getByLabel('允许的误差').first()];
+  const everybody = /^全部 (\d+) 家$/;
+  await margin.click();
+  await page.getByRole('option', { name: everybody }).click();
+  const [, all = ''] = everybody.exec(await margin.inputValue()) ?? [];
+  await expect(size).toHaveValue(all);
+  await size.fill('12');
+  await expect(margin).toHaveValue(/^±2\d\.\d%（12 家）$/);
   await page.keyboard.press('Enter');
   const people = main.getByRole('table', { name: '问这些客户' }).getByRole('row');
   await expect(people).toHaveCount(13);

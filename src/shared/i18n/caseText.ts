@@ -54,6 +54,13 @@ function stepWord(kind: CaseEvent['kind'], status: string, t: T): string {
   }
 }
 
+/** How long cases have waited, one band after another. @param limits of the bands in their order: days, "" for what is longer */
+export function ageText(limit: string, limits: readonly string[], t: T): string {
+  const before = limits[limits.indexOf(limit) - 1];
+  if (limit === '') return t('cases.stats.age.over', { days: Number(before ?? 0) });
+  return t('cases.stats.age.between', { from: before === undefined ? 0 : Number(before) + 1, to: Number(limit) });
+}
+
 export function partyText(party: string, t: T): string {
   const known = CASE_PARTIES.find((each) => each === party);
   return t(`cases.party.${known || 'none'}`);

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { answerCell } from '../../../src/main/features/reports/surveyForm.build.ts';
 import { questionColumns } from '../../../src/main/features/surveys/questionColumns.rules.ts';
 import { choicesOf, markOf, npsRange, shareRange } from '../../../src/main/features/surveys/results.rules.ts';
-import { drawSample, marginOf, shares, sizeFor } from '../../../src/main/features/surveys/sample.rules.ts';
+import { drawSample, shares, sizeFor } from '../../../src/main/features/surveys/sample.rules.ts';
 import { takeRows } from '../../../src/main/features/surveys/takeRows.rules.ts';
 import { createRandom } from '../../../src/main/runtime/random.ts';
 import { badPlaces, readAnswer } from '../../../src/shared/domain/surveyAnswers.ts';
+import { marginOf } from '../../../src/shared/domain/surveySample.ts';
 import { Questions } from '../../../src/shared/domain/surveys.ts';
 
 const questions = Questions.parse([
@@ -302,6 +303,8 @@ test('a small sample of many regions keeps the tiers in proportion', () => {
 
   const { strata } = drawSample(dealers, 12, createRandom(1).shuffled);
 
+  // Whoever has no tier is drawn in his turn and stands last.
+  expect([...new Set(strata.map(({ tier }) => tier))]).toEqual(['A', 'B', 'C', 'D', '']);
   const asked = (of: string) => strata.filter(({ tier }) => tier === of).reduce((sum, one) => sum + one.asked, 0);
   expect(Object.keys(tiers).map(asked)).toEqual([3, 2, 5, 1, 1]);
 });

@@ -21,7 +21,8 @@ interface Costed {
 }
 
 /**
- * Most frequent first, equal ones by cost, then by name, each with the running share.
+ * Most frequent first, equal ones by cost, then by name, each with the running share; what nobody has decided yet stands last, for it
+ * is no cause.
  * @source J. M. Juran, Quality Control Handbook (1951): the vital few and the trivial many
  */
 export function pareto<C extends Costed>(cases: readonly C[], nameOf: (of: C) => string): ParetoRow[] {
@@ -33,7 +34,13 @@ export function pareto<C extends Costed>(cases: readonly C[], nameOf: (of: C) =>
       ids: of.map(({ id }) => id),
     }),
   );
-  counted.sort((a, b) => b.cases - a.cases || b.costMinor - a.costMinor || a.name.localeCompare(b.name, 'zh-CN'));
+  counted.sort(
+    (a, b) =>
+      Number(a.name === '') - Number(b.name === '') ||
+      b.cases - a.cases ||
+      b.costMinor - a.costMinor ||
+      a.name.localeCompare(b.name, 'zh-CN'),
+  );
   let running = 0;
   return counted.map((row) => {
     running += row.cases;

@@ -1,6 +1,6 @@
 import { CaseFilter, type CaseRow } from '../../../shared/contract/cases.contract.ts';
 import type { CasesReportOptions } from '../../../shared/contract/reports.contract.ts';
-import { causeText, partyText, standingText } from '../../../shared/i18n/caseText.ts';
+import { ageText, causeText, partyText, standingText } from '../../../shared/i18n/caseText.ts';
 import { rawOf } from '../../db/open.ts';
 import { caseStats, listCases } from '../cases/cases.queries.ts';
 import { namingOf } from '../dealers/dealers.repo.ts';
@@ -104,9 +104,11 @@ function countedParts(stats: Stats, tools: PaperTools): ModelPart[] {
           { header: t('cases.stats.column.cases'), kind: 'integer' },
         ],
         rows: stats.ages.map(({ name, cases }) => [
-          name === ''
-            ? t('cases.stats.age.over', { days: Number(stats.ages.at(-2)?.name ?? 0) })
-            : t('cases.stats.age.upTo', { days: Number(name) }),
+          ageText(
+            name,
+            stats.ages.map((band) => band.name),
+            t,
+          ),
           cases,
         ]),
       },

@@ -1,3 +1,5 @@
+import { Z_95 } from '../../../shared/domain/surveySample.ts';
+
 /** A dealer who may be asked. */
 export interface Candidate {
   id: number;
@@ -12,9 +14,6 @@ export interface Stratum {
   asked: number;
 }
 
-/** Of a normal distribution, for 95 %. */
-const Z = 1.96;
-
 /**
  * How many to ask for a margin of error at 95 %, for a share that may be anything (p = ½), of a known population.
  * @param margin as a fraction, such as 0.05
@@ -22,15 +21,8 @@ const Z = 1.96;
  */
 export function sizeFor(population: number, margin: number): number {
   if (population <= 0) return 0;
-  const endless = (Z * Z * 0.25) / (margin * margin);
+  const endless = (Z_95 * Z_95 * 0.25) / (margin * margin);
   return Math.min(population, Math.ceil(endless / (1 + (endless - 1) / population)));
-}
-
-/** The margin of error at 95 % of so many answers; null of none. */
-export function marginOf(population: number, answers: number): number | null {
-  if (answers <= 0 || population <= 1) return answers > 0 ? 0 : null;
-  const part = Math.min(1, answers / population);
-  return Z * Math.sqrt((0.25 / answers) * ((1 - part) * (population / (population - 1))));
 }
 
 /**
@@ -102,11 +94,12 @@ export function drawSample(
     .map(([, of]) => shuffled(of.toSorted((a, b) => a.id - b.id)).filter(({ id }) => !without.has(id)))
     .filter((of) => of.length > 0);
   const counts = sharesByTier(groups, size);
-  const dealers: Candidate[] = [];
-  const strata = groups.map((of, at): Stratum => {
-    const asked = counts[at] ?? 0;
-    dealers.push(...of.slice(0, asked).sort((a, b) => a.id - b.id));
-    return { tier: of[0]?.tier ?? '', region: of[0]?.region ?? '', dealers: of.length, asked };
+  const drawn = groups.map((of, at) => {
+    const dealers = of.slice(0, counts[at] ?? 0).sort((a, b) => a.id - b.id);
+    const { tier = '', region = '' } = of[0] ?? {};
+    return { dealers, stratum: { tier, region, dealers: of.length, asked: dealers.length } };
   });
-  return { dealers, strata };
+  // Whoever has no tier yet comes last on paper; the generator has drawn in the order above, which stands.
+  drawn.sort((a, b) => Number(a.stratum.tier === '') - Number(b.stratum.tier === ''));
+  return { dealers: drawn.flatMap(({ dealers }) => dealers), strata: drawn.map(({ stratum }) => stratum) };
 }

@@ -1,9 +1,10 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { CaseId, DealerId } from '../../../shared/domain/ids.ts';
 import { badPlaces } from '../../../shared/domain/surveyAnswers.ts';
+import { marginOf } from '../../../shared/domain/surveySample.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { choicesOf, countsOf, markOf, numbersOf } from './results.rules.ts';
-import { marginOf, sizeFor } from './sample.rules.ts';
+import { sizeFor } from './sample.rules.ts';
 import { candidatesOf, getSurvey, type Invite, invitesOf, listSurveys, type Reply, repliesOf } from './surveys.repo.ts';
 
 type Asks = Pick<Ctx, 'db' | 'clock'>;
@@ -105,7 +106,8 @@ const idsOf = (rows: readonly { dealerId: number }[]) => rows.map(({ dealerId })
 function grouped(invites: readonly Invite[]): { what: 'tier' | 'rep' | 'region'; name: string; of: Invite[] }[] {
   return (['tier', 'rep', 'region'] as const).flatMap((what) =>
     [...Map.groupBy(invites, (invite) => invite[what])]
-      .sort(([a], [b]) => a.localeCompare(b, 'zh-CN'))
+      // What has no name comes last.
+      .sort(([a], [b]) => Number(a === '') - Number(b === '') || a.localeCompare(b, 'zh-CN'))
       .map(([name, of]) => ({ what, name, of })),
   );
 }

@@ -2,7 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { MessageSquareWarning, Printer } from 'lucide-react';
 import { useCallback } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
-import { causeText, partyText } from '../../../shared/i18n/caseText.ts';
+import { ageText, causeText, partyText } from '../../../shared/i18n/caseText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
 import { CasesFrame } from '../../app/cases/CasesFrame.tsx';
@@ -23,6 +23,9 @@ type ParetoRow = Stats['causes'][number];
 
 /** Bars that fit beside one another; the table has all. */
 const MOST_BARS = 12;
+/** So wide is the axis in the narrowest window, and so long may a name on it be; the table has it whole. */
+const AXIS_WIDTH = 510;
+const MOST_LETTERS = 30;
 /** A few that make most of the trouble. */
 const FEW = 3;
 
@@ -151,7 +154,17 @@ function Pareto({ kind, of, rows, nameOf }: ParetoProps) {
     ({ base, tooltip, axis, label }: ChartTheme) => ({
       ...base,
       tooltip: { ...tooltip, trigger: 'axis' },
-      xAxis: { ...axis, type: 'category', data: names.split('\n'), axisLabel: label },
+      xAxis: {
+        ...axis,
+        type: 'category',
+        data: names.split('\n'),
+        // Every bar says what it is: a long name goes over several lines.
+        axisLabel: {
+          ...{ ...label, interval: 0, hideOverlap: false, overflow: 'break' },
+          width: Math.floor(AXIS_WIDTH / names.split('\n').length),
+          formatter: (name: string) => (name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS - 1)}…` : name),
+        },
+      },
       yAxis: [
         { ...axis, type: 'value', axisLabel: label, minInterval: 1 },
         {
@@ -177,18 +190,27 @@ function Pareto({ kind, of, rows, nameOf }: ParetoProps) {
   );
   const [first] = rows;
   if (first === undefined) return null;
-  const few = Math.min(FEW, rows.length);
+  const decided = rows.filter(({ name }) => name !== '');
+  const undecided = rows.find(({ name }) => name === '')?.cases ?? 0;
+  const few = decided.slice(0, FEW);
   const named = rows.reduce((sum, { cases }) => sum + cases, 0);
   return (
     <ChartWithTable
       title={title}
-      summary={t('cases.stats.causesSummary', {
-        name: nameOf(first),
-        cases: first.cases,
-        share: format.percent(first.share),
-        few,
-        running: format.percent(rows[few - 1]?.running ?? 1),
-      })}
+      summary={[
+        ...(few.length === 0
+          ? []
+          : [
+              t('cases.stats.causesSummary', {
+                name: nameOf(first),
+                cases: first.cases,
+                share: format.percent(first.share),
+                few: few.length,
+                running: format.percent(few.at(-1)?.running ?? 1),
+              }),
+            ]),
+        ...(undecided === 0 ? [] : [t('cases.stats.undecided', { count: undecided })]),
+      ].join(' ')}
       option={option}
       height={280}
       columns={[
@@ -214,10 +236,7 @@ function Ages({ stats }: { stats: Stats }) {
   const t = useT();
   const title = t('cases.stats.ages');
   const limits = stats.ages.map(({ name }) => name);
-  const nameOf = ({ name }: Stats['ages'][number]) =>
-    name === ''
-      ? t('cases.stats.age.over', { days: Number(limits.at(-2) ?? 0) })
-      : t('cases.stats.age.upTo', { days: Number(name) });
+  const nameOf = ({ name }: Stats['ages'][number]) => ageText(name, limits, t);
   return (
     <ChartWithTable
       title={title}

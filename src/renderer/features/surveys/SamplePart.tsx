@@ -2,6 +2,7 @@ import { Button, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
 import { Dices } from 'lucide-react';
 import { useState } from 'react';
 import type { DealerId } from '../../../shared/domain/ids.ts';
+import { marginOf } from '../../../shared/domain/surveySample.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useUndo } from '../../app/useUndo.ts';
@@ -14,6 +15,9 @@ import { SampleTables } from './SampleTables.tsx';
 import type { ShownSurvey } from './surveyTexts.ts';
 
 const MARGINS = [0.03, 0.05, 0.08, 0.1, 0.15] as const;
+/** Instead of a margin: everybody, or a size that none of the margins has given. */
+const ALL = 'all';
+const OWN = 'own';
 /** A seed is shown and typed: it stays short. */
 const SEEDS = 10_000;
 
@@ -36,6 +40,28 @@ export function SamplePart({ shown }: { shown: ShownSurvey }) {
   const proposed = sizes.data?.size ?? 0;
   const wished = typeof typed === 'number' ? typed : typed === null ? (drawn?.size ?? proposed) : proposed;
   const size = Math.min(wished, Math.max(1, population));
+  // The margin says what the size beside it comes to, wherever that is from.
+  const isByMargin = typed === 'byMargin' || (size === proposed && size < population);
+  const shownMargin = isByMargin ? margin : size === population ? ALL : OWN;
+  const margins = [
+    ...MARGINS.map((value) => ({ value: String(value), label: `±${format.share(value)}` })),
+    { value: ALL, label: t('surveys.sample.all', { size: population }) },
+    ...(shownMargin === OWN
+      ? [
+          {
+            value: OWN,
+            label: t('surveys.sample.marginOf', { size, percent: format.percent(marginOf(population, size) ?? 0) }),
+          },
+        ]
+      : []),
+  ];
+  const chooseMargin = (value: string | null) => {
+    if (value === ALL) setTyped(population);
+    else if (value !== OWN) {
+      setMargin(value ?? '0.1');
+      setTyped('byMargin');
+    }
+  };
   const isLocked = survey.replies > 0;
   const run = (how: { seed: number; size: number; without?: readonly DealerId[] }, said?: string) =>
     draw.mutate(
@@ -66,18 +92,15 @@ export function SamplePart({ shown }: { shown: ShownSurvey }) {
         >
           <Group align="flex-end" gap="sm">
             <Select
-              w={150}
+              w={200}
               label={t('surveys.sample.margin')}
               allowDeselect={false}
-              value={margin}
-              onChange={(value) => {
-                setMargin(value ?? '0.1');
-                setTyped('byMargin');
-              }}
-              data={MARGINS.map((value) => ({ value: String(value), label: `±${format.share(value)}` }))}
+              value={shownMargin}
+              onChange={chooseMargin}
+              data={margins}
             />
             <NumberInput
-              w={130}
+              w={160}
               label={t('surveys.sample.size')}
               min={1}
               max={population}

@@ -1,5 +1,6 @@
 import { Anchor, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
 import type { DealerId } from '../../../shared/domain/ids.ts';
+import { marginOf } from '../../../shared/domain/surveySample.ts';
 import { FigureTable } from '../../app/analysis/ChartWithTable.tsx';
 import { navigate } from '../../app/hashLocation.ts';
 import { openDealers } from '../../app/pickedDealers.ts';
@@ -91,13 +92,6 @@ function How({ shown, busy, onPutBack }: Pick<SampleTablesProps, 'shown' | 'busy
       )}
     </Stack>
   );
-}
-
-/** The margin if everybody answers: the formula of the engine's results, for a share of one half at 95 %. */
-function marginOf(population: number, answers: number): number {
-  if (answers <= 0 || population <= 1) return 0;
-  const left = Math.max(0, 1 - answers / population);
-  return 1.96 * Math.sqrt((0.25 / answers) * left * (population / (population - 1)));
 }
 
 interface PeopleProps {

@@ -200,6 +200,8 @@ export const casePages = {
     causes: 'Causes',
     causesSummary:
       '{{name}} is the most frequent: {{cases, number}}, {{share}}; the first {{few, number}} together make {{running}}.',
+    undecided_one: 'One is not decided yet; it stands last.',
+    undecided_other: '{{count, number}} are not decided yet; they stand last.',
     products: 'Products',
     responsibilities: 'Responsible',
     others_one: 'One more',
@@ -232,7 +234,7 @@ export const casePages = {
       median: 'Median (hours)',
       goal: 'Goal (hours)',
     },
-    age: { upTo: 'up to {{days, number}} days', over: 'more than {{days, number}} days' },
+    age: { between: '{{from, number}}–{{to, number}} days', over: 'more than {{days, number}} days' },
     dealers: 'Show these dealers',
   },
   rules: {

@@ -143,6 +143,7 @@ export const surveyPages = {
   sample: {
     intro: 'Not everybody needs to be asked. A part of each tier and region stands for all of them.',
     margin: 'Margin of error',
+    all: 'All {{size, number}} dealers',
     marginOf: '±{{percent}} ({{size, number}} dealers)',
     size: 'How many to ask',
     seed: 'Seed',
@@ -150,7 +151,7 @@ export const surveyPages = {
     another: 'Draw others',
     draw: 'Draw',
     drawn: 'Drew {{size, number}} of {{population, number}} dealers.',
-    how: '{{size, number}} of the {{population, number}} dealers that take part in grading were drawn: {{groups, number}} groups by tier and region, the places go to the tiers in proportion to their dealers, then within each tier to its regions (what is left over goes to the largest remainders; where there are enough, every tier has one, and every region of a tier where that tier’s places suffice), and within a group the first after shuffling by seed {{seed}}.',
+    how: '{{size, number}} of {{population, number}} dealers were drawn (those left out of grading are not counted; those without a tier yet are a group of their own, “Ungraded”): {{groups, number}} groups by tier and region, the places go to the tiers in proportion to their dealers, then within each tier to its regions (what is left over goes to the largest remainders; where there are enough, every tier has one, and every region of a tier where that tier’s places suffice), and within a group the first after shuffling by seed {{seed}}.',
     howMargin:
       'If all of them answer, the margin of error is about ±{{margin}} (95 %); it says nothing of what those think who do not answer.',
     never_one: '{{count, number}} dealer marked as never to be visited was left out.',
@@ -165,7 +166,7 @@ export const surveyPages = {
     strata: 'Places of each group',
     people: 'Dealers to ask',
     none: 'Nobody is drawn yet',
-    noneHint: 'Choose a margin of error and draw. To ask everybody, enter the number of all dealers.',
+    noneHint: 'Choose a margin of error and draw. To ask everybody, choose “All” as the margin of error.',
     noDealers: 'There is nobody to ask. Import dealers, or see whether all of them are left out of grading.',
     saveFirst: 'Save the questions first.',
     noTier: 'Ungraded',

@@ -196,6 +196,7 @@ export const casePages = {
     outOf: '{{answered, number}} 份回访',
     causes: '原因排名',
     causesSummary: '{{name}}最多：{{cases, number}} 件，占 {{share}}；前 {{few, number}} 项合起来占 {{running}}。',
+    undecided_other: '{{count, number}} 件还没定，排在最后。',
     products: '商品排名',
     responsibilities: '责任方',
     others_other: '其余 {{count, number}} 项',
@@ -221,7 +222,7 @@ export const casePages = {
       median: '用时中位数（小时）',
       goal: '目标（小时）',
     },
-    age: { upTo: '{{days, number}} 天以内', over: '超过 {{days, number}} 天' },
+    age: { between: '{{from, number}}–{{to, number}} 天', over: '超过 {{days, number}} 天' },
     dealers: '看这些客户',
   },
   rules: {
