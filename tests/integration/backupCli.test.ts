@@ -8,6 +8,7 @@ import { readBackupName } from '../../src/main/features/backups/backupName.rules
 import { measureTables } from '../../src/main/features/backups/measure.ts';
 import { readSeal } from '../../src/main/features/backups/seal.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
+import { commandInside } from '../helpers/cliInside.ts';
 import { type CommandLineOptions, commandLine } from '../helpers/commandLine.ts';
 import { writeCsv } from '../helpers/csv.ts';
 
@@ -25,7 +26,9 @@ beforeEach(() => {
 
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-const run = (args: readonly string[], options?: CommandLineOptions) => commandLine(dir, args, options);
+/** In this process; the built one in a process of its own where it is killed or starved. */
+const run = (args: readonly string[], options?: CommandLineOptions) =>
+  options === undefined ? commandInside(dir, args) : commandLine(dir, args, options);
 const HEAD = ['单据日期', '单据编号', '客户编号', '金额'];
 const bills = (from: number, count: number) =>
   Array.from({ length: count }, (_, i) => [`2026-0${1 + (i % 9)}-10`, `N${from + i}`, `K${i % 97}`, `${i + 0.5}`]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
+import { commandInside } from '../helpers/cliInside.ts';
 import { type CommandLineOptions, commandLine, type KillAt } from '../helpers/commandLine.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { sharedIt, sharedPath } from '../helpers/shared.ts';
@@ -18,7 +19,10 @@ beforeEach(() => {
 
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-const run = (args: readonly string[], options?: CommandLineOptions) => commandLine(dir, args, options);
+/** In this process; the built one in a process of its own where it is killed, starved or piped, or `built` says so. */
+const run = (args: readonly string[], options?: CommandLineOptions) =>
+  options === undefined ? commandInside(dir, args) : built(args, options);
+const built = (args: readonly string[], options?: CommandLineOptions) => commandLine(dir, args, options);
 
 const HEAD = ['单据日期', '单据编号', '客户编号', '金额'];
 const bills = (from: number, count: number) =>
@@ -53,11 +57,20 @@ describe('the command line', () => {
   it('imports, scores, reports and checks, in machine-readable words', async () => {
     const path = writeCsv(dir, [HEAD, ...bills(0, 300)]);
 
-    const imported = await run(['import', path, '--kind', 'orders', '--file', file, '--json', '--source', '管家婆']);
-    const scored = await run(['score', '--file', file, '--json', '--as-of', '2026-09-30', '--window-months', '12']);
-    const reported = await run(['report', 'tier', '--file', file, '--out', join(dir, 'tier.xlsx'), '--lang', 'zh-CN']);
-    const forecast = await run(['forecast', '--file', file, '--json', '--horizon', '3']);
-    const checked = await run(['check', '--file', file, '--json']);
+    const imported = await built(['import', path, '--kind', 'orders', '--file', file, '--json', '--source', '管家婆']);
+    const scored = await built(['score', '--file', file, '--json', '--as-of', '2026-09-30', '--window-months', '12']);
+    const reported = await built([
+      'report',
+      'tier',
+      '--file',
+      file,
+      '--out',
+      join(dir, 'tier.xlsx'),
+      '--lang',
+      'zh-CN',
+    ]);
+    const forecast = await built(['forecast', '--file', file, '--json', '--horizon', '3']);
+    const checked = await built(['check', '--file', file, '--json']);
 
     expect(JSON.parse(imported.out)).toMatchObject({
       batchId: 1,
@@ -243,13 +256,13 @@ describe('the command line', () => {
   });
 
   it('calls any channel with JSON, a file or standard input, and lists them with their schemas', async () => {
-    await run(['import', writeCsv(dir, [HEAD, ...bills(0, 20)]), '--file', file]);
+    await built(['import', writeCsv(dir, [HEAD, ...bills(0, 20)]), '--file', file]);
     writeFileSync(join(dir, 'input.json'), '{"limit":1}');
 
-    const direct = await run(['call', 'dealers.list', '{"limit":2}', '--file', file, '--json']);
-    const fromFile = await run(['call', 'dealers.list', `@${join(dir, 'input.json')}`, '--file', file, '--json']);
-    const fromStdin = await run(['call', 'dealers.list', '-', '--file', file, '--json'], { stdin: '{"limit":3}' });
-    const channels = await run(['channels', '--json']);
+    const direct = await built(['call', 'dealers.list', '{"limit":2}', '--file', file, '--json']);
+    const fromFile = await built(['call', 'dealers.list', `@${join(dir, 'input.json')}`, '--file', file, '--json']);
+    const fromStdin = await built(['call', 'dealers.list', '-', '--file', file, '--json'], { stdin: '{"limit":3}' });
+    const channels = await built(['channels', '--json']);
 
     expect(
       [direct, fromFile, fromStdin].map(({ out }) => (JSON.parse(out) as { rows: unknown[] }).rows.length),

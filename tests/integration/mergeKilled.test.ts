@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
+import { commandInside } from '../helpers/cliInside.ts';
 import { type CommandLineOptions, commandLine, type KillAt } from '../helpers/commandLine.ts';
 import { writeCsv } from '../helpers/csv.ts';
 
@@ -14,8 +15,11 @@ let dir: string;
 let apart: string;
 let merged: string;
 
-const run = (file: string, args: string[], options: CommandLineOptions = {}) =>
-  commandLine(dir, [...args, '--file', file], options);
+/** In this process; the built one in a process of its own where it is killed. */
+const run = (file: string, args: string[], options?: CommandLineOptions) =>
+  options === undefined
+    ? commandInside(dir, [...args, '--file', file])
+    : commandLine(dir, [...args, '--file', file], options);
 
 /** What either does one after the other: half-way, on the point of committing, and when it is done. */
 const MOMENTS: readonly (KillAt & { done?: true })[] = [

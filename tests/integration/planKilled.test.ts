@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReader } from '../../src/main/db/open.ts';
+import { commandInside } from '../helpers/cliInside.ts';
 import { type CommandLineOptions, commandLine, type KillAt } from '../helpers/commandLine.ts';
 import { writeCsv } from '../helpers/csv.ts';
 
@@ -28,8 +29,11 @@ const MOMENTS: readonly KillAt[] = [
 
 let dir: string;
 let shop: string;
-const run = (file: string, args: string[], options: CommandLineOptions = {}) =>
-  commandLine(dir, [...args, '--file', file], options);
+/** In this process; the built one in a process of its own where it is killed. */
+const run = (file: string, args: string[], options?: CommandLineOptions) =>
+  options === undefined
+    ? commandInside(dir, [...args, '--file', file])
+    : commandLine(dir, [...args, '--file', file], options);
 
 /** Plans, visits and verdicts, but for when they were made and how the file calls them for ever. */
 function plans(file: string): unknown[][] {

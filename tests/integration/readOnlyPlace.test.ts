@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { commandInside } from '../helpers/cliInside.ts';
 import { commandLine } from '../helpers/commandLine.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { startTestEngine } from '../helpers/testEngine.ts';
@@ -25,7 +26,7 @@ beforeEach(async () => {
   mkdirSync(folder);
   const bills = Array.from({ length: 40 }, (_, i) => [`2026-0${1 + (i % 9)}-10`, `N${i}`, `K${i % 9}`, `${i + 1}.5`]);
   const path = writeCsv(dir, [['单据日期', '单据编号', '客户编号', '金额'], ...bills]);
-  await commandLine(dir, ['import', path, '--kind', 'orders', '--file', file]);
+  await commandInside(dir, ['import', path, '--kind', 'orders', '--file', file]);
 });
 
 afterEach(() => {
