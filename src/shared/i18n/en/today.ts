@@ -27,7 +27,7 @@ export const today: SameKeys<typeof zh> = {
   openLines_one: '{{count, number}} line open',
   openLines_other: '{{count, number}} lines open',
   festivalAhead: 'no gifts planned yet',
-  reps: 'Only reps',
+  reps: 'Only these reps',
   hidden_one: '{{count, number}} put aside for today',
   hidden_other: '{{count, number}} put aside for today',
   showHidden: 'Bring back',

@@ -22,7 +22,7 @@ export const today = {
   noContact: '没联系过',
   openLines_other: '{{count, number}} 行没补录',
   festivalAhead: '还没安排礼品',
-  reps: '只看业务员',
+  reps: '只看这些业务员',
   hidden_other: '今天先放下 {{count, number}} 项',
   showHidden: '放回来',
   part: {
