@@ -48,6 +48,13 @@ describe('an amount that cannot be', () => {
   });
 });
 
+it('a competitor of whom nothing is said was not seen: it adds nothing, the second time neither', () => {
+  const market = { product: '', competitor: '', priceMicro: null };
+  const [row] = mergeResults([given(1, 1, { market })], known([visit(1, { result: 'ordered' })]));
+
+  expect(row).toMatchObject({ verdict: 'same', said: { market: null } });
+});
+
 describe('what only a visit that was made comes to', () => {
   it.each([{ result: 'ordered' }, { amountMinor: 3000 }, { timeIn: '09:30' }, { timeOut: '10:00' }] as const)(
     'is handed back where it was missed or moved: %o',

@@ -70,10 +70,15 @@ export function mergeResults(
   known: KnownVisits,
   accepted: ReadonlySet<number> = new Set(),
 ): MergedRow[] {
-  const merged = rows.map((given) => place(given, known));
+  const merged = rows.map((given) => place(isNothingSeen(given.market) ? { ...given, market: null } : given, known));
   refuseTwice(merged, accepted);
   for (const row of merged) judge(row, known, accepted);
   return merged;
+}
+
+/** A competitor of whom nothing stands there was not seen: it would never be the same as what was kept. */
+function isNothingSeen(market: GivenResult['market']): boolean {
+  return market !== null && market.product === '' && market.competitor === '' && market.priceMicro === null;
 }
 
 /** Finds whose result a row is, and checks its days. */

@@ -142,8 +142,7 @@ function writeSpoken(trx: Db, act: ActLog, said: SaidOfVisit, of: NoteOf): void 
 
 function writeMarket(trx: Db, act: ActLog, { market }: SaidOfVisit, of: NoteOf): void {
   const old = noteOf(trx, 'market_note', of.visitId);
-  const empty = market === null || (market.product === '' && market.competitor === '' && market.priceMicro === null);
-  if (empty) {
+  if (market === null) {
     bin(trx, act, 'market_note', old, of.dealerId);
     return;
   }
