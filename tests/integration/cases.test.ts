@@ -360,6 +360,12 @@ test('of an old list a column of dealers may hold codes; what is of two dealers 
     { row: 4, problem: 'dealersDiffer', text: 'HD01 河西副食' },
     { row: 5, problem: 'dealersDiffer', text: 'HD01 HX01' },
   ]);
+
+  // A code under 客户 and a name beside it are both read.
+  const both = listOf('客户,客户名称,日期,内容', 'HD01,河东超市,2021-03-01,甲', 'HD01,河西副食,2021-03-02,乙');
+  const checked = await engine.ask('cases.checkRows', both);
+  expect([checked.unknown, checked.taken.length]).toEqual([[], 1]);
+  expect(checked.problems).toEqual([{ row: 3, problem: 'dealersDiffer', text: 'HD01 河西副食' }]);
 });
 
 test('lists that count their rows from one anew are other cases; the same number is the same case only of one dealer and day', async () => {

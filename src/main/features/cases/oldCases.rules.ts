@@ -54,6 +54,13 @@ export function oldCaseColumns(header: readonly string[]): Partial<Record<OldCas
   return columns;
 }
 
+/** Every column that says whose a case is: of two names, or a code under 客户 and a name beside it, none is passed over. */
+export function dealerColumns(header: readonly string[]): Record<'codes' | 'names' | 'phones', number[]> {
+  const all = (field: OldCaseField) =>
+    header.flatMap((text, at) => (OLD_CASE_HEADERS[field].test(plain(text)) ? [at] : []));
+  return { codes: all('dealerCode'), names: all('dealerName'), phones: all('phone') };
+}
+
 export interface OldCaseContext {
   today: CalendarDay;
   /** Decimals of the file's currency. */

@@ -16,7 +16,7 @@ import { nextNumber } from './caseNumber.ts';
 import { addStep, columnsOf } from './cases.service.ts';
 import { readCaseRules } from './cases.settings.ts';
 import { createNumbering, type Standing } from './oldCaseNumbers.rules.ts';
-import { type OldCase, oldCaseColumns, readOldCase } from './oldCases.rules.ts';
+import { dealerColumns, type OldCase, oldCaseColumns, readOldCase } from './oldCases.rules.ts';
 
 type Rows = Parsed<'cases.takeRows'>;
 type Problem = Output<'cases.takeRows'>['problems'][number];
@@ -32,6 +32,7 @@ interface Found {
 /** What rows say, against the dealers and cases there are. */
 async function readRows(db: Db, today: string, { header, rows, lines }: Rows) {
   const columns = oldCaseColumns(header);
+  const whoseColumns = dealerColumns(header);
   const { currency } = await readSettings(db);
   const translators = [createTranslator('zh-CN'), createTranslator('en')];
   const context = {
@@ -56,9 +57,14 @@ async function readRows(db: Db, today: string, { header, rows, lines }: Rows) {
       return column === undefined ? '' : (cells[column] ?? '').trim();
     };
     const say = (problem: Problem['problem'], text: string) => problems.push({ row, problem, text });
-    const [code, name, phone] = [get('dealerCode'), cleanName(get('dealerName')), get('phone')];
-    const whose = dealerNamed(keys, { codes: [code], names: [name], phones: [phone] });
-    if ('problem' in whose) say(whose.problem, [code, name, phone].filter(Boolean).join(' '));
+    const texts = (some: readonly number[]) => some.map((column) => (cells[column] ?? '').trim()).filter(Boolean);
+    const told = {
+      codes: texts(whoseColumns.codes),
+      names: texts(whoseColumns.names).map(cleanName),
+      phones: texts(whoseColumns.phones),
+    };
+    const whose = dealerNamed(keys, told);
+    if ('problem' in whose) say(whose.problem, Object.values(told).flat().join(' '));
     else {
       const { dealerId } = whose;
       const found = readOldCase(get, context);
@@ -78,15 +84,15 @@ async function readRows(db: Db, today: string, { header, rows, lines }: Rows) {
       }
     }
   }
-  return { columns, taken, problems, isFree: numbering.isFree };
+  const used = new Set([...Object.values(columns), ...Object.values(whoseColumns).flat()]);
+  return { used, taken, problems, isFree: numbering.isFree };
 }
 
 export async function checkOldCases(
   { db, clock }: Pick<Ctx, 'db' | 'clock'>,
   input: Parsed<'cases.checkRows'>,
 ): Promise<Output<'cases.checkRows'>> {
-  const { columns, taken, problems } = await readRows(db, clock.today(), input);
-  const used = new Set(Object.values(columns));
+  const { used, taken, problems } = await readRows(db, clock.today(), input);
   const name = rawOf(db).prepare<[number], { name: string }>('SELECT name FROM dealer WHERE id = ?');
   const headers = input.header.flatMap((text, at) => (text.trim() === '' ? [] : [{ text, at }]));
   return {
