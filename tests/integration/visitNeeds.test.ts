@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VisitRules } from '../../src/shared/contract/visitRules.ts';
 import type { DealerId } from '../../src/shared/domain/ids.ts';
+import { notWanted } from '../../src/shared/i18n/capacityText.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile } from '../helpers/importFile.ts';
@@ -315,6 +316,25 @@ describe('capacity', () => {
     expect(parts.reduce((sum, { visits }) => sum + visits, 0)).toBeCloseTo(total.visits);
     await engine.ask('data.undo', {});
     await engine.scoreLive();
+  });
+
+  it('counts a dealer of whom nothing is wanted among his tier and with no rep, and says so', async () => {
+    const said = async () => notWanted(await engine.ask('visits.capacity', { month: '2026-12' }));
+    const before = await said();
+    const { tiers, total } = await engine.ask('visits.capacity', { month: '2026-12' });
+    const { rows } = await engine.ask('visits.due', { shown: 'all' });
+    const { id } = rows.find(({ name }) => name === '甲店') ?? expect.fail('it is there');
+    const patch = { mode: 'never' as const };
+    await undone(
+      () => engine.ask('visits.setDealers', { ids: [id], patch }),
+      async () => {
+        const now = await engine.ask('visits.capacity', { month: '2026-12' });
+        expect(now.total.dealers).toBe(total.dealers - 1);
+        expect(now.tiers.map(({ dealers }) => dealers)).toEqual(tiers.map(({ dealers }) => dealers));
+        expect(notWanted(now)).toBe(before + 1);
+        expect(now.reps.reduce((sum, { dealers }) => sum + dealers, 0)).toBe(now.total.dealers);
+      },
+    );
   });
 
   it('counts through the last month there is, and refuses one beyond', async () => {

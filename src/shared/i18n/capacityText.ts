@@ -7,7 +7,17 @@ type Cuts = Capacity['total']['toPhone'];
 /** Hours as people say them: one decimal below ten, none above. */
 export function hoursOf(minutes: number): string {
   const hours = minutes / 60;
-  return hours < 10 ? String(Math.round(hours * 10) / 10) : String(Math.round(hours));
+  return hours < 10 ? String(oneDecimal(hours)) : String(Math.round(hours));
+}
+
+/** A figure of a table with one decimal at most, so that rows and tables can be held against each other. */
+export function oneDecimal(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+/** Graded dealers of whom neither a visit nor a call is wanted: the tiers count them, the reps do not. */
+export function notWanted({ tiers, ungraded, total }: Pick<Capacity, 'tiers' | 'ungraded' | 'total'>): number {
+  return tiers.reduce((sum, { dealers }) => sum + dealers, ungraded?.dealers ?? 0) - total.dealers;
 }
 
 /** Which dealers would have to be called: 12 of 40 of C, 3 of 10 of B. */
@@ -25,7 +35,7 @@ export function cutsText(cuts: Cuts, t: T, tierName: (code: string) => string): 
 
 /** Hours that are shown, with no more figures than these have: what stands beside them must add up as a reader adds it up. */
 function shownHours(hours: number): string {
-  return String(Math.round(hours * 10) / 10);
+  return String(oneDecimal(hours));
 }
 
 type Truth = Pick<Capacity['total'], 'neededMinutes' | 'availableMinutes' | 'toPhone' | 'missingMinutes'>;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { Pace } from '../../../shared/contract/visitRules.ts';
 import { CalendarMonth } from '../../../shared/domain/calendarDay.ts';
-import { capacitySentence, capacityTruth, cutsText } from '../../../shared/i18n/capacityText.ts';
+import { capacitySentence, capacityTruth, cutsText, notWanted, oneDecimal } from '../../../shared/i18n/capacityText.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
@@ -104,7 +104,7 @@ function CapacityOfMonth({ thisMonth }: { thisMonth: string }) {
               </Button>
             </Group>
           </section>
-          <RepPart rows={data.reps} />
+          <RepPart rows={data.reps} notWanted={notWanted(data)} />
         </TierNamesOf>
       )}
     </VisitsFrame>
@@ -168,17 +168,17 @@ function Truth({ data, drafted }: { data: Capacity; drafted: boolean }) {
 }
 
 /** Hours needed and there of each rep, as bars and as a table; a row opens who would have to be called. */
-function RepPart({ rows }: { rows: readonly Row[] }) {
+function RepPart({ rows, notWanted: others }: { rows: readonly Row[]; notWanted: number }) {
   const t = useT();
   const format = useFormat();
   const tierName = useTierName();
   const name = (row: Row) => (row.repId === null ? t('visitNeeds.capacity.nobody') : row.repName);
-  const hours = (minutes: number) => Math.round(minutes / 6) / 10;
+  const hours = (minutes: number) => oneDecimal(minutes / 60);
   const columns: ShownColumn<Row>[] = [
     [t('visitNeeds.capacity.column.rep'), 'text', name],
     [t('visitNeeds.capacity.column.dealers'), 'integer', ({ dealers }) => dealers],
-    [t('visitNeeds.capacity.column.visits'), 'number', ({ visits }) => visits],
-    [t('visitNeeds.capacity.column.calls'), 'number', ({ calls }) => calls],
+    [t('visitNeeds.capacity.column.visits'), 'number', ({ visits }) => oneDecimal(visits)],
+    [t('visitNeeds.capacity.column.calls'), 'number', ({ calls }) => oneDecimal(calls)],
     [
       t('visitNeeds.capacity.column.road'),
       'text',
@@ -238,6 +238,12 @@ function RepPart({ rows }: { rows: readonly Row[] }) {
           },
         ],
       })}
-    />
+    >
+      {others > 0 && (
+        <Text size="xs" c="dimmed">
+          {t('visitNeeds.capacity.notWanted', { count: others })}
+        </Text>
+      )}
+    </ChartWithTable>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { Pace } from '../../../shared/contract/visitRules.ts';
-import { hoursOf } from '../../../shared/i18n/capacityText.ts';
+import { oneDecimal } from '../../../shared/i18n/capacityText.ts';
 import { paceText } from '../../../shared/i18n/needText.ts';
 import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
 import { TableExport } from '../../app/TableExport.tsx';
@@ -29,22 +29,21 @@ interface CutTableProps {
 export function CutTable({ tiers, ungraded, onPace }: CutTableProps) {
   const t = useT();
   const format = useFormat();
-  const round = (value: number) => Math.round(value * 10) / 10;
   const none: Line | null = ungraded === null ? null : { ...ungraded, name: t('common.tier.ungraded') };
   const columns: ShownColumn<Line>[] = [
     [t('visitNeeds.capacity.column.tier'), 'text', ({ name }) => name],
     [t('visitNeeds.capacity.column.pace'), 'text', ({ pace }) => (pace === undefined ? '' : paceText(pace, t))],
     [t('visitNeeds.capacity.column.dealers'), 'integer', ({ dealers }) => dealers],
-    [t('visitNeeds.capacity.column.visits'), 'number', ({ visits }) => round(visits)],
-    [t('visitNeeds.capacity.column.calls'), 'number', ({ calls }) => round(calls)],
-    [t('visitNeeds.capacity.column.needed'), 'number', ({ minutes }) => round(minutes / 60)],
+    [t('visitNeeds.capacity.column.visits'), 'number', ({ visits }) => oneDecimal(visits)],
+    [t('visitNeeds.capacity.column.calls'), 'number', ({ calls }) => oneDecimal(calls)],
+    [t('visitNeeds.capacity.column.needed'), 'number', ({ minutes }) => oneDecimal(minutes / 60)],
   ];
   const figures = ({ dealers, visits, calls, minutes }: Line) => (
     <>
       <td data-end>{format.count(dealers)}</td>
-      <td data-end>{format.count(round(visits))}</td>
-      <td data-end>{format.count(round(calls))}</td>
-      <td data-end>{hoursOf(minutes)}</td>
+      <td data-end>{format.count(oneDecimal(visits))}</td>
+      <td data-end>{format.count(oneDecimal(calls))}</td>
+      <td data-end>{format.count(oneDecimal(minutes / 60))}</td>
     </>
   );
   const title = t('visitNeeds.capacity.tiers');

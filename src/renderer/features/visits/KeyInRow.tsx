@@ -80,7 +80,7 @@ export function KeyInRow({ draft, number, at, on, onChange, onGo }: KeyInRowProp
                 })
               }
             >
-              <option value="">{t('visitSheets.column.reason')}</option>
+              <option value="">{t('visitSheets.keyIn.askReason')}</option>
               {VISIT_REASONS.map((reason) => (
                 <option key={reason} value={reason}>
                   {t(`visits.reason.${reason}`)}
@@ -99,6 +99,9 @@ export function KeyInRow({ draft, number, at, on, onChange, onGo }: KeyInRowProp
               onKeyDown={(event) => onKeyDown(event, field)}
               onChange={(event) => onChange({ [field]: event.currentTarget.value })}
             />
+          )}
+          {field === 'amount' && what === 'missed' && draft.reason === '' && draft.note.trim() === '' && (
+            <span className={classes.meaning}>{t('visitSheets.keyIn.noReason')}</span>
           )}
           {field === 'result' && result !== '' && (
             <span className={classes.meaning}>

@@ -136,6 +136,10 @@ export const visitNeeds: SameKeys<typeof zh> = {
     unknownYear: 'The days off of {{year}} are not yet published: counted by weekdays only, and it will change.',
     pooled: 'If reps could help each other out: {{sentence}}',
     reps: 'By rep',
+    notWanted_one:
+      'The tiers count {{count, number}} dealer more, of whom by rule or mark neither a visit nor a call is wanted.',
+    notWanted_other:
+      'The tiers count {{count, number}} dealers more, of whom by rule or mark neither a visit nor a call is wanted.',
     tiers: 'By tier',
     column: {
       road: 'Road per visit (min)',

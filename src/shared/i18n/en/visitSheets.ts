@@ -136,6 +136,8 @@ export const visitSheets: SameKeys<typeof chinese> = {
     lost: '“{{table}}” is no visit table, or lacks columns: {{missing}}',
     unreadColumns: '“{{table}}”: columns that are none of the visit sheet and were not read: {{columns}}',
     next: 'next {{day}}',
+    askReason: 'Why?',
+    noReason: 'other (no reason told)',
   },
   what: { done: 'visited', missed: 'missed', moved: 'moved' },
   head: {

@@ -111,6 +111,7 @@ export const visitNeeds = {
     unknownYear: '{{year}} 年的放假安排尚未公布，这里只按星期几算，公布后会变。',
     pooled: '如果业务员之间可以互相帮忙：{{sentence}}',
     reps: '各位业务员',
+    notWanted_other: '等级表的客户数多 {{count, number}} 家：他们按规则或标记不用拜访，也不用打电话。',
     tiers: '各等级',
     column: {
       road: '每次路上（分钟）',

@@ -124,6 +124,8 @@ export const visitSheets = {
     lost: '“{{table}}”不是拜访单，或少了列：{{missing}}',
     unreadColumns: '“{{table}}”里没有认出的列：{{columns}}。其中的内容没有读。',
     next: '下次 {{day}}',
+    askReason: '选原因',
+    noReason: '其他（没说原因）',
   },
   what: { done: '已拜访', missed: '未访', moved: '改期' },
   head: {

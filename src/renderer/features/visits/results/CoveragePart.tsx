@@ -121,7 +121,8 @@ function GroupChart({ by, title, rows, question, children }: GroupChartProps) {
     counted('met'),
     share('fulfilled', (figures) => shareOf(figures, 'met', 'required')),
     counted('planned'),
-    counted('movedHere'),
+    // Of a day or a week; in longer spans most moved visits are among the planned, and the table is wide enough.
+    ...(rows.some(({ figures }) => figures.movedHere > 0) ? [counted('movedHere')] : []),
     counted('onTime'),
     share('onTimeShare', onTimeShare),
     counted('done'),
