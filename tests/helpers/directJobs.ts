@@ -48,6 +48,7 @@ export function directJobs(dir: string) {
     resourcesDir: '',
     resolveFile: async (...[ref, use]: Parameters<FileVault['resolve']>) => vault.resolve(ref, use),
     htmlToPdf: async () => undefined,
+    isRunning: async () => false,
   };
   const port = { progress: () => undefined, checkCancelled: () => undefined, send: async () => undefined };
   const contextOf = (raw: RawDb): Ctx => ({ ...common, db: typed(raw), startJob: () => '' as never });

@@ -149,6 +149,7 @@ function createEnv(ctx: Ctx, dir: string, cancelled: { now: boolean }): ReportEn
     resourcesDir: ctx.resourcesDir,
     operatorId: ctx.operatorId,
     resolveFile: async (ref) => ({ path: ref, name: ref }),
+    isRunning: async () => false,
     htmlToPdf: (htmlPath, pdfPath) => browserPdf(htmlPath, pdfPath),
   };
 }

@@ -72,7 +72,10 @@ describe('a plan is written once somebody else has', () => {
   async function planWhile(meddle: () => Promise<unknown>) {
     const reader: RawDb = openReader(engine.dataFile);
     const writer: RawDb = openWriter(engine.dataFile);
-    const common = { clock: clockFor('2026-11-22'), log: silentLogger, tempDir: dir, operatorId: null };
+    const common = {
+      ...{ clock: clockFor('2026-11-22'), log: silentLogger, tempDir: dir, operatorId: null },
+      isRunning: async () => false,
+    };
     const calm = { progress: () => undefined, checkCancelled: () => undefined };
     const ctx = { ...common, resourcesDir: '', db: typed(writer), startJob: () => '' as never } as unknown as Ctx;
     const env = {

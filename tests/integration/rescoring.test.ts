@@ -196,6 +196,7 @@ async function openShop(path: string) {
       run: async (op, payload) => (await run(op as keyof typeof OPS, payload)) as never,
     },
     resolveFile: async (ref) => ({ path: ref, name: ref }),
+    isRunning: async () => false,
     htmlToPdf: async () => undefined,
   });
   const opPort = { progress: () => undefined, checkCancelled: () => undefined };

@@ -134,6 +134,7 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
   async function answerJob(what: JobAsk): Promise<unknown> {
     if (what.ask === 'file') return options.vault.resolve(FileRef.parse(what.ref), what.use);
     if (what.ask === 'pdf') return options.htmlToPdf(what.htmlPath, what.pdfPath);
+    if (what.ask === 'running') return jobs.running().some(({ kind }) => kind === what.kind);
     if (!writer) throw readOnly();
     const { id, reply } = pending.next();
     opNames.set(id, what.op);

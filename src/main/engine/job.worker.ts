@@ -96,6 +96,7 @@ function jobDesk({ setup, post }: Pick<Seat<ToJobs, FromJobs>, 'setup' | 'post'>
       htmlToPdf: async (htmlPath, pdfPath) => {
         await ask({ ask: 'pdf', htmlPath, pdfPath });
       },
+      isRunning: async (kind) => (await ask({ ask: 'running', kind })) === true,
       parser: relayedParser({
         start: (command, onAnswer) => {
           const parseId = nextId++;

@@ -75,7 +75,8 @@ export type ToJobs =
 export type JobAsk =
   | { ask: 'op'; jobId: string; op: string; payload: unknown }
   | { ask: 'file'; ref: string; use: FileUse }
-  | { ask: 'pdf'; htmlPath: string; pdfPath: string };
+  | { ask: 'pdf'; htmlPath: string; pdfPath: string }
+  | { ask: 'running'; kind: JobKind };
 
 export type FromJobs =
   | { type: 'ready' }

@@ -53,4 +53,6 @@ export interface JobEnv<Ops> {
   resolveFile(ref: FileRef, use: FileUse): Promise<{ path: string; name: string }>;
   /** Prints a finished page with whatever engine the host has. */
   htmlToPdf(htmlPath: string, pdfPath: string): Promise<void>;
+  /** Whether a job of a kind is at work on this file, or waits for its turn. */
+  isRunning(kind: JobKind): Promise<boolean>;
 }

@@ -1,11 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import { rawOf } from '../../db/open.ts';
+import type { JobEnv } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { overview } from './scoring.service.ts';
 
-/** How often, and after how long again, it is looked whether the calculations have ended: where there are none at all, and again. */
-const LOOKS = { first: 300, again: 30 } as const;
 const PAUSE_MS = 100;
+/** Looks at most: half a minute. */
+const MOST_LOOKS = 300;
+/** So many looks in a row without anybody at work on it, and nobody will be: what is due begins a moment after its data. */
+const IDLE_LOOKS = 10;
 
 type Asks = Pick<Ctx, 'db' | 'clock'>;
 
@@ -22,14 +25,18 @@ export async function isUpToDate(ctx: Asks): Promise<boolean> {
 /**
  * Waits while grades, rhythm and stages are calculated, as after a file was opened or imported into.
  * @param onLook called before each wait; what it throws ends the waiting
- * @returns false where they did not come: in half a minute where there were none yet, else in three seconds, for what has changed since is little
+ * @returns false where they did not come: nobody calculates them, as where that failed, or it takes more than half a minute
  */
-export async function untilUpToDate(ctx: Asks, onLook: () => void): Promise<boolean> {
-  const { live } = await overview(ctx);
-  for (let look = 0; look < (live === null ? LOOKS.first : LOOKS.again); look += 1) {
+export async function untilUpToDate(
+  ctx: Asks & Pick<JobEnv<unknown>, 'isRunning'>,
+  onLook: () => void,
+): Promise<boolean> {
+  let idle = 0;
+  for (let look = 0; look < MOST_LOOKS && idle < IDLE_LOOKS; look += 1) {
     if (await isUpToDate(ctx)) return true;
     onLook();
+    idle = (await ctx.isRunning('scoring.live')) ? 0 : idle + 1;
     await setTimeout(PAUSE_MS);
   }
-  return false;
+  return isUpToDate(ctx);
 }
