@@ -5,6 +5,7 @@ import { planVisits } from '../../../src/main/features/visits/plan/planVisits.ru
 import { matchTouched } from '../../../src/main/features/visits/results/helped.rules.ts';
 import { outcomesOf } from '../../../src/main/features/visits/results/outcomes.rules.ts';
 import { createRandom } from '../../../src/main/runtime/random.ts';
+import type { RepId } from '../../../src/shared/domain/ids.ts';
 import { drawnPlan } from '../../unit/visits/drawnPlan.ts';
 import { startBuiltEngine } from '../rig/engine.ts';
 import { freshFolder } from '../rig/place.ts';
@@ -42,18 +43,21 @@ async function wholeJob(emit: Emit): Promise<void> {
   const dataFile = join(dir, 'shop.dealerdesk');
   await shopFile(dataFile, { dealers: 1000, orders: 20_000, scored: true });
   const raw = openWriter(dataFile);
-  raw.exec('UPDATE dealer_owner SET rep_id = 1 + rep_id % 5');
+  const repIds = raw.prepare('SELECT id FROM rep ORDER BY id LIMIT 5').pluck().all() as RepId[];
+  const give = raw.prepare('UPDATE dealer_owner SET rep_id = ? WHERE dealer_id % 5 = ?');
+  repIds.forEach((id, i) => {
+    give.run(id, i);
+  });
   raw.close();
   const engine = await startBuiltEngine({ dir, dataFile, fixedDay: TODAY });
   try {
     await engine.scoreLive();
-    const { reps } = await engine.ask('reps.list', {});
-    const repIds = reps.slice(0, 5).map(({ id }) => id);
     const started = performance.now();
     const { jobId } = await engine.ask('visits.plan', { from: '2026-12-01', to: '2026-12-31', repIds, seed: 1 });
     await engine.done(jobId);
     const value = (performance.now() - started) / 1000;
     const { visits } = await engine.ask('visits.list', { from: '2026-12-01', to: '2026-12-31' });
+    if (visits.length === 0) throw new Error('no visit was planned: nothing was measured');
     emit({
       what: `the whole job in a file of 1,000 dealers, 5 reps, 31 days: ${visits.length} visits`,
       value,
