@@ -6,18 +6,10 @@ import { openReader } from '../../src/main/db/open.ts';
 import { commandInside } from '../helpers/cliInside.ts';
 import { type CommandLineOptions, commandLine, type KillAt } from '../helpers/commandLine.ts';
 import { writeCsv } from '../helpers/csv.ts';
+import { PLAN_BILLS, PLAN_CODES, PLAN_DEALERS } from '../helpers/planShop.ts';
 
 /** A plan that is being written when the process is killed: none of it, or all of it. */
 
-const CODES = Array.from({ length: 40 }, (_, i) => `K${i + 1}`);
-const DEALERS = [
-  ['客户编号', '客户名称', '业务员', '城市', '区县', '开户日期'],
-  ...CODES.map((code, i) => [code, `第${i + 1}店`, i % 2 === 0 ? '王伟' : '李娜', '杭州市', '西湖区', '2020-01-01']),
-];
-const BILLS = [
-  ['单据日期', '单据编号', '客户编号', '金额'],
-  ...CODES.map((code, i) => ['2026-10-20', `X${i}`, code, String(10_000 - 200 * i)]),
-];
 const PLAN = ['plan-visits', '--from', '2026-11-23', '--to', '2026-12-20', '--seed', '7'];
 const WRITTEN = /^run INSERT INTO visit_verdict/;
 const MOMENTS: readonly KillAt[] = [
@@ -52,8 +44,8 @@ function plans(file: string): unknown[][] {
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'dealerdesk-plan-killed-'));
   shop = join(dir, 'shop.dealerdesk');
-  await run(shop, ['import', writeCsv(dir, DEALERS), '--kind', 'dealers']);
-  await run(shop, ['import', writeCsv(dir, BILLS), '--kind', 'orders']);
+  await run(shop, ['import', writeCsv(dir, PLAN_DEALERS), '--kind', 'dealers']);
+  await run(shop, ['import', writeCsv(dir, PLAN_BILLS), '--kind', 'orders']);
   await run(shop, ['score']);
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -63,8 +55,8 @@ it('leaves no plan at all, and the next one is that of an unharmed file', async 
   copyFileSync(shop, unharmed);
   expect((await run(unharmed, PLAN)).code).toBe(0);
   const whole = plans(unharmed);
-  expect(whole.map((rows) => rows.length)).toEqual([1, expect.any(Number), CODES.length]);
-  expect(whole[1]?.length).toBeGreaterThan(CODES.length);
+  expect(whole.map((rows) => rows.length)).toEqual([1, expect.any(Number), PLAN_CODES.length]);
+  expect(whole[1]?.length).toBeGreaterThan(PLAN_CODES.length);
 
   const file = join(dir, 'harmed.dealerdesk');
   copyFileSync(shop, file);

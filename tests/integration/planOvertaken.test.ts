@@ -12,21 +12,13 @@ import { silentLogger } from '../../src/main/runtime/logger.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile } from '../helpers/importFile.ts';
 import { codeOf } from '../helpers/importRig.ts';
+import { PLAN_BILLS, PLAN_DEALERS } from '../helpers/planShop.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
 
 /** Days that somebody else works on while they are planned: no dealer is planned beside a visit the planner did not know of. */
 
 const SPAN = { from: '2026-11-23', to: '2026-12-20' };
 const ASKED = { ...SPAN, seed: 1, afresh: true, options: {} };
-const CODES = Array.from({ length: 40 }, (_, i) => `K${i + 1}`);
-const DEALERS = [
-  ['客户编号', '客户名称', '业务员', '城市', '区县', '开户日期'],
-  ...CODES.map((code, i) => [code, `第${i + 1}店`, i % 2 === 0 ? '王伟' : '李娜', '杭州市', '西湖区', '2020-01-01']),
-];
-const BILLS = [
-  ['单据日期', '单据编号', '客户编号', '金额'],
-  ...CODES.map((code, i) => ['2026-10-20', `X${i}`, code, String(10_000 - 200 * i)]),
-];
 
 const dir = mkdtempSync(join(tmpdir(), 'dealerdesk-overtaken-'));
 let engine: TestEngine;
@@ -39,8 +31,8 @@ const twice = async () => {
 
 beforeAll(async () => {
   engine = await startTestEngine();
-  await importFile(engine, writeCsv(dir, DEALERS), { kind: 'dealers' });
-  await importFile(engine, writeCsv(dir, BILLS), { kind: 'orders' });
+  await importFile(engine, writeCsv(dir, PLAN_DEALERS), { kind: 'dealers' });
+  await importFile(engine, writeCsv(dir, PLAN_BILLS), { kind: 'orders' });
   await engine.scoreLive();
 });
 afterAll(async () => {
