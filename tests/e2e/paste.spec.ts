@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { faultsOf } from './pages/accessibility.ts';
+import { faultsOf, showTheme } from './pages/accessibility.ts';
 import type { DealersPage } from './pages/dealersPage.ts';
 import { Palette } from './pages/palette.ts';
 import { shareSampleShop } from './sampleShop.ts';
@@ -31,8 +31,7 @@ test('a block from Excel is counted, refused cells are told, and the rest is wri
   await expect(dialog().getByText('这些列是算出来的，或不在列表里修改，不会写入：联系人、电话。')).toBeVisible();
   await expect(dialog().getByRole('row').filter({ hasText: '外星人' })).toContainText('不是已有的类型');
   for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    await showTheme(page, colorScheme);
     // As every page is looked at by axe.spec.
     expect(await faultsOf(page, { within: '[role="dialog"]', graveOnly: true })).toEqual([]);
   }

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { faultsOf } from './accessibility.ts';
+import { faultsOf, showTheme } from './accessibility.ts';
 import { tooWide } from './widths.ts';
 
 /** Collects what is found, so that one run tells all of it. */
@@ -18,24 +18,14 @@ export class Findings {
   async look(place: string): Promise<void> {
     await expect(this.page.getByText(/^(正在读取…|Loading…)$/)).toHaveCount(0);
     await this.measure(place);
-    await this.show('dark');
+    await showTheme(this.page, 'dark');
     await this.analyse(`${place} (dark)`, ['color-contrast', 'link-in-text-block']);
-    await this.show('light');
+    await showTheme(this.page, 'light');
     await this.analyse(`${place} (light)`);
   }
 
   private async measure(place: string): Promise<void> {
     for (const part of await tooWide(this.page)) this.found.push(`${place}: wider than the window: ${part}`);
-  }
-
-  private async show(theme: 'light' | 'dark'): Promise<void> {
-    await this.page.emulateMedia({ colorScheme: theme });
-    await expect(this.page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
-    // Colours on their way from one theme to the other belong to neither. Waiting for their end may be for ever: a transition
-    // that is begun anew meanwhile ends nobody's promise.
-    await this.page.evaluate(() => {
-      for (const run of document.getAnimations()) if (run instanceof CSSTransition) run.finish();
-    });
   }
 
   private async analyse(place: string, rules?: readonly string[]): Promise<void> {
