@@ -191,3 +191,61 @@ test('what cannot be written takes the focus; a sheet of a day to come says so b
   await expect(page.getByLabel('日期')).toHaveValue('2026-12-18');
   await expect(page.getByRole('combobox', { name: '或业务员' })).toHaveValue(second?.name ?? '');
 });
+
+test('a sheet that was printed anew says so, where its lines went, and opens the later one', async () => {
+  const { reps } = await ask<{ reps: { id: number; name: string }[] }>('reps.list', {});
+  const { ids } = await ask<{ ids: number[] }>('dealers.ids', {});
+  const on = '2026-12-19';
+  const rep = reps[2];
+  const issue = async () => {
+    const issued = await ask<{ days: { sheetId: number }[] }>('visits.issueSheets', {
+      ...{ from: on, to: on, reps: [rep?.id] },
+    });
+    return String(issued.days[0]?.sheetId);
+  };
+  const added = await ask<{ ids: number[] }>('visits.add', {
+    visits: ids.slice(0, 2).map((dealerId) => ({ dealerId, repId: rep?.id, on })),
+  });
+  const first = await issue();
+  await ask('visits.place', { ids: added.ids.slice(0, 1), on: '2026-12-21' });
+  const later = await issue();
+
+  await goTo('/visits/key-in');
+  sheet = first;
+  await openSheet();
+  await expect(page.getByText(`后来又出过一张新单：拜访单号 ${later}`)).toBeVisible();
+  await expect(page.getByRole('row', { name: /后来改到 2026年12月21日/ })).toContainText(String(rep?.name));
+  expect(await faultsOf(page, { graveOnly: true })).toEqual([]);
+
+  await page.getByRole('button', { name: '打开新单' }).press('Enter');
+  await expect(page.getByText(new RegExp(`拜访单号 ${later} · ${rep?.name}`))).toBeVisible();
+  await expect(page.getByText('后来又出过一张新单')).toBeHidden();
+  await expect(page.getByRole('textbox', { name: '拜访单号' })).toHaveValue(later);
+});
+
+test('a workbook that came back is taken row by row, and says which columns were not read', async () => {
+  const { reps } = await ask<{ reps: { id: number }[] }>('reps.list', {});
+  const { ids } = await ask<{ ids: number[] }>('dealers.ids', {});
+  const { today: on } = await ask<{ today: string }>('session.get', {});
+  await ask('visits.add', { visits: [{ dealerId: ids[20], repId: reps[3]?.id, on }] });
+  const issued = await ask<{ days: { sheetId: number }[] }>('visits.issueSheets', {
+    ...{ from: on, to: on, reps: [reps[3]?.id] },
+  });
+  await goTo('/visits/key-in');
+  await page.getByText('Excel 表', { exact: true }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: '选填好的拜访单…' }).click();
+  const rows = [
+    '拜访单号,序号,结果,订货金额,店主心情',
+    `${issued.days[0]?.sheetId},1,已下单,260,好`,
+    '999999,1,关门,,',
+  ];
+  await (await chooser).setFiles({ name: '拜访.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
+
+  await expect(page.getByRole('alert').filter({ hasText: '里没有认出的列：店主心情' })).toBeVisible();
+  const preview = page.getByRole('table', { name: '核对' });
+  await expect(preview.getByRole('row', { name: /没有这张拜访单|999999/ })).toBeVisible();
+  expect(await faultsOf(page, { graveOnly: true })).toEqual([]);
+  await page.getByRole('button', { name: '写入', exact: true }).press('Enter');
+  await expect(page.getByText(/已写入 1 行/)).toBeVisible();
+});

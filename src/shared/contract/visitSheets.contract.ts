@@ -51,6 +51,8 @@ export const SheetLine = z.object({
   purposes: z.array(VisitPurpose),
   /** It was taken out of the plan after the sheet went out; a result brings it back. */
   dropped: z.boolean(),
+  /** Where it stands by now, where it was put on another day or given to another rep since. */
+  elsewhere: z.object({ on: CalendarDay, repName: z.string() }).nullable(),
   said: Said.nullable(),
 });
 export type SheetLine = z.infer<typeof SheetLine>;
@@ -161,7 +163,11 @@ export const visitSheetsContract = {
   /** One sheet in the order of its lines, by its number or by rep and day. */
   'visits.sheet': query({
     input: z.union([z.object({ sheetId: VisitSheetId }), z.object({ repId: RepId, on: CalendarDay })]),
-    output: DaySheet.extend({ lines: z.array(SheetLine) }),
+    output: DaySheet.extend({
+      /** The day's newest sheet, where this one is not it. */
+      newer: VisitSheetId.nullable(),
+      lines: z.array(SheetLine),
+    }),
   }),
   /** Numbers the lines of these days for ever; a day whose plan is unchanged keeps its sheet. */
   'visits.issueSheets': command({

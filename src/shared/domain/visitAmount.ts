@@ -1,6 +1,7 @@
 import type { CalendarDay } from './calendarDay.ts';
 import { MICRO_DIGITS, rescale } from './money.ts';
 import { readAmountText } from './readAmount.ts';
+import { spelledAmount } from './spelledAmount.ts';
 import { readTypedDay } from './typedDay.ts';
 import * as words from './visitTextSynonyms.ts';
 
@@ -67,7 +68,15 @@ export function amountIn(
       return { amountMinor, unclear: text.slice(below ? at - 1 : at, end + (range?.length ?? 0)).trim(), left: text };
     }
   }
-  return { amountMinor: null, unclear: '', left: text };
+  return spelledIn(text, digits) ?? { amountMinor: null, unclear: '', left: text };
+}
+
+/** Where no figure is the amount it may stand in words. */
+function spelledIn(text: string, digits: number): AmountIn | undefined {
+  const spelled = spelledAmount(text);
+  if (spelled === undefined || words.MONEY_IN.test(text.slice(0, spelled.at).trimEnd())) return undefined;
+  const { at, end, amount } = spelled;
+  return { amountMinor: amount * 10 ** digits, unclear: '', left: `${text.slice(0, at)} ${text.slice(end)}` };
 }
 
 function figureFrom(text: string, from: number): Figure | undefined {

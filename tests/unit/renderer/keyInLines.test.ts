@@ -14,7 +14,7 @@ import { resultKey, VISIT_RESULTS } from '../../../src/shared/domain/visitResult
 
 const line = (id: number, no: number | null) => ({
   ...{ line: no, visitId: VisitId.parse(id), dealerId: DealerId.parse(100 + id), name: `${id}店`, code: '' },
-  ...{ status: 'planned' as const, tier: null, purposes: [], dropped: false, said: null },
+  ...{ status: 'planned' as const, tier: null, purposes: [], dropped: false, elsewhere: null, said: null },
 });
 const sheet = [line(1, 1), line(2, 2)];
 

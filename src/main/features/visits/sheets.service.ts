@@ -8,7 +8,15 @@ import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { dealerNames, linesNow, storedVisits } from './results.repo.ts';
-import { type DayPlan, dayPlans, findSheet, insertSheet, newestSheet, type SheetSpan } from './sheets.repo.ts';
+import {
+  type DayPlan,
+  dayPlans,
+  findSheet,
+  type IssuedSheet,
+  insertSheet,
+  newestSheet,
+  type SheetSpan,
+} from './sheets.repo.ts';
 import { listSpan } from './visitSpan.ts';
 
 /** Reps' days with visits, and what went out for them. @throws AppError visit_days_too_many */
@@ -61,11 +69,8 @@ export function readSheet({ db }: Pick<Ctx, 'db'>, wanted: Parsed<'visits.sheet'
   if (repName === undefined) throw new AppError('not_found');
   const ids = sheet === undefined ? (plan?.lines ?? []) : linesNow(db, sheet);
   const listed = new Set(ids);
-  const lines = linesOf(
-    db,
-    ids,
-    (plan?.unplanned ?? []).filter((id) => !listed.has(id)),
-  );
+  const unplanned = (plan?.unplanned ?? []).filter((id) => !listed.has(id));
+  const newest = sheet === undefined ? undefined : newestSheet(db, repId, on)?.id;
   return {
     sheetId: sheet === undefined ? null : VisitSheetId.parse(sheet.id),
     edition: sheet?.edition ?? 0,
@@ -74,7 +79,8 @@ export function readSheet({ db }: Pick<Ctx, 'db'>, wanted: Parsed<'visits.sheet'
     repName: String(repName),
     on,
     ...countedLines(db, ids),
-    lines,
+    newer: newest === undefined || newest === sheet?.id ? null : VisitSheetId.parse(newest),
+    lines: linesOf(db, { repId, on }, ids, unplanned),
   };
 }
 
@@ -84,14 +90,23 @@ interface LineRow {
   status: string;
   purposes: string;
   dropped: number;
+  repId: number;
+  repName: string;
+  on: CalendarDay;
 }
 
 /** Lines with their dealers and what is known of each visit; one that was taken out of the plan keeps its number. */
-function linesOf(db: Db, ids: readonly number[], unplanned: readonly number[]): SheetLine[] {
+function linesOf(
+  db: Db,
+  sheet: Pick<IssuedSheet, 'repId' | 'on'>,
+  ids: readonly number[],
+  unplanned: readonly number[],
+): SheetLine[] {
   const rows = rawOf(db)
     .prepare<[string], LineRow>(
-      `SELECT v.id, v.dealer_id AS dealerId, v.status, v.purposes, v.deleted_at IS NOT NULL AS dropped FROM visit v
-       JOIN dealer d ON d.id = v.dealer_id AND d.deleted_at IS NULL
+      `SELECT v.id, v.dealer_id AS dealerId, v.status, v.purposes, v.deleted_at IS NOT NULL AS dropped,
+         v.rep_id AS repId, r.name AS repName, v.visit_on AS "on" FROM visit v
+       JOIN rep r ON r.id = v.rep_id JOIN dealer d ON d.id = v.dealer_id AND d.deleted_at IS NULL
        WHERE v.id IN (SELECT value FROM json_each(?))`,
     )
     .all(JSON.stringify([...ids, ...unplanned]));
@@ -105,6 +120,8 @@ function linesOf(db: Db, ids: readonly number[], unplanned: readonly number[]): 
     const row = byId.get(id);
     const dealer = row === undefined ? undefined : names.get(row.dealerId);
     if (row === undefined || dealer === undefined) return [];
+    const { on, repName } = row;
+    const isElsewhere = row.status === 'planned' && row.dropped === 0 && (on !== sheet.on || row.repId !== sheet.repId);
     return [
       {
         line: no,
@@ -115,6 +132,7 @@ function linesOf(db: Db, ids: readonly number[], unplanned: readonly number[]): 
         // Written by the planner and by hands as an array of codes.
         purposes: (JSON.parse(row.purposes) as unknown[]).flatMap((code) => VisitPurpose.safeParse(code).data ?? []),
         dropped: row.dropped === 1,
+        elsewhere: isElsewhere ? { on, repName } : null,
         said: stored.get(id)?.said ?? null,
       },
     ];

@@ -61,6 +61,10 @@ function OneSheet({ way }: { way: 'keys' | 'text' }) {
     const typed = /^\d{1,9}$/.exec(number.normalize('NFKC').trim());
     setAsked(typed && Number(typed[0]) > 0 ? Number(typed[0]) : null);
   };
+  const open = (id: VisitSheetId) => {
+    setNumber(String(id));
+    setAsked(id);
+  };
   return (
     <>
       <Group align="flex-end" gap="sm">
@@ -116,17 +120,10 @@ function OneSheet({ way }: { way: 'keys' | 'text' }) {
       {chosen !== undefined && today !== undefined && chosen.on > today && (
         <Alert color="yellow">{t('visitSheets.keyIn.notYet', { day: format.day(chosen.on) })}</Alert>
       )}
+      {chosen?.newer != null && <LaterSheet id={chosen.newer} onOpen={open} />}
       {chosen === undefined ? (
         <EmptyState title={t('visitSheets.keyIn.none')} text={t('visitSheets.keyIn.noneHint')}>
-          {today !== undefined && (
-            <SheetsOut
-              today={today}
-              onOpen={(id) => {
-                setNumber(String(id));
-                setAsked(id);
-              }}
-            />
-          )}
+          {today !== undefined && <SheetsOut today={today} onOpen={open} />}
         </EmptyState>
       ) : way === 'keys' ? (
         <KeyInTable key={`${chosen.sheetId}/${chosen.repId}/${chosen.on}`} sheet={chosen} />
@@ -134,6 +131,23 @@ function OneSheet({ way }: { way: 'keys' | 'text' }) {
         <TextPanel key={`${chosen.sheetId}/${chosen.repId}/${chosen.on}`} sheet={chosen} />
       )}
     </>
+  );
+}
+
+/** The sheet at hand was printed anew since: which of them the rep carried, only the owner knows. */
+function LaterSheet({ id, onOpen }: { id: VisitSheetId; onOpen(id: VisitSheetId): void }) {
+  const t = useT();
+  return (
+    <Alert color="yellow" role="status">
+      <Group justify="space-between" gap="sm">
+        <Text size="sm" style={{ flex: '1 1 320px' }}>
+          {t('visitSheets.keyIn.newer', { id })}
+        </Text>
+        <Button size="xs" variant="default" onClick={() => onOpen(id)}>
+          {t('visitSheets.keyIn.openNewer')}
+        </Button>
+      </Group>
+    </Alert>
   );
 }
 

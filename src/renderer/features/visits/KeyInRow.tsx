@@ -3,7 +3,8 @@ import { flushSync } from 'react-dom';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { readTypedDay } from '../../../shared/domain/typedDay.ts';
 import { VISIT_REASONS, type VisitReason } from '../../../shared/domain/visits.ts';
-import { useFormat } from '../../components/format.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
+import { type Format, useFormat } from '../../components/format.ts';
 import { useTypedFigures } from '../../components/typedFigure.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './keyIn.module.css';
@@ -113,9 +114,15 @@ export function KeyInRow({ draft, number, at, on, onChange, onGo }: KeyInRowProp
           {field === 'next' && day !== undefined && <span className={classes.meaning}>{format.day(day)}</span>}
         </Table.Td>
       ))}
-      <Table.Td className={classes.there}>
-        {draft.dropped ? t('visitSheets.keyIn.dropped') : draft.said === null ? '' : saidText(draft.said, t, format)}
-      </Table.Td>
+      <Table.Td className={classes.there}>{thereText(draft, t, format)}</Table.Td>
     </Table.Tr>
   );
+}
+
+/** What became of a line's visit since its sheet went out: what was said of it, else where it went. */
+function thereText({ said, dropped, elsewhere }: Draft, t: T, format: Format): string {
+  if (dropped) return t('visitSheets.keyIn.dropped');
+  if (elsewhere !== null)
+    return t('visitSheets.keyIn.elsewhere', { day: format.day(elsewhere.on), rep: elsewhere.repName });
+  return said === null ? '' : saidText(said, t, format);
 }

@@ -173,9 +173,9 @@ export function KeyInTable({ sheet }: { sheet: Sheet }) {
 }
 
 /** What is known of a line's visit by now: it may have been written since it was opened, and so have come back into the plan. */
-function standingOf(sheet: Sheet, draft: Draft): Pick<Draft, 'said' | 'dropped'> {
-  const { said, dropped } = sheet.lines.find(({ visitId }) => visitId === draft.visitId) ?? draft;
-  return { said: said ?? draft.said, dropped };
+function standingOf(sheet: Sheet, draft: Draft): Pick<Draft, 'said' | 'dropped' | 'elsewhere'> {
+  const { said, dropped, elsewhere } = sheet.lines.find(({ visitId }) => visitId === draft.visitId) ?? draft;
+  return { said: said ?? draft.said, dropped, elsewhere };
 }
 
 const isAnyTouched = (drafts: readonly Draft[]) => drafts.some(isTouched);

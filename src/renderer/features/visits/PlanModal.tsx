@@ -3,21 +3,15 @@ import { type FormEvent, useState } from 'react';
 import { z } from 'zod';
 import type { JobKind } from '../../../shared/contract/events.ts';
 import { PlanOptions } from '../../../shared/contract/visitPlans.contract.ts';
-import {
-  addDays,
-  addMonths,
-  type CalendarDay,
-  daysBetween,
-  isCalendarDay,
-} from '../../../shared/domain/calendarDay.ts';
+import { type CalendarDay, isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { type JobId, RepId } from '../../../shared/domain/ids.ts';
-import { weekOf } from '../../../shared/domain/week.ts';
 import { useFileChoice } from '../../api/fileChoice.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useAllJobs } from '../../api/useJob.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useT } from '../../components/useT.ts';
 import { SettingsOffer } from './ListOffers.tsx';
+import { spanOnShow, usualSpans } from './planSpans.ts';
 
 interface PlanModalProps {
   opened: boolean;
@@ -28,9 +22,6 @@ interface PlanModalProps {
   onClose(): void;
   onStarted(jobId: JobId, from: CalendarDay): void;
 }
-
-/** Of a week, as most work. */
-const WORKDAYS = 5;
 
 /** What the planner is asked: which days, whose, and what it holds to. */
 export function PlanModal(props: PlanModalProps) {
@@ -57,10 +48,7 @@ const OPTIONS = ['keepRoutes', 'group', 'balance'] as const;
 function PlanForm({ today, from, reps, onClose, onStarted }: PlanModalProps) {
   const t = useT();
   const plan = useApiCommand('visits.plan');
-  // A week that is over but for its weekend is not what somebody opens this for.
-  const isOver = from < today && daysBetween(from, today) >= WORKDAYS && today <= addDays(from, 6);
-  const first = isOver ? addDays(from, 7) : from;
-  const [span, setSpan] = useState({ from: first, to: addDays(first, 6) });
+  const [span, setSpan] = useState(() => spanOnShow(from, today));
   const [last, keep] = useFileChoice('visits.planner', Asked, USUAL);
   // Whoever is on duty no more is not asked for again.
   const [chosen, setChosen] = useState(() => last.reps.filter((id) => reps.some((rep) => String(rep.id) === id)));
@@ -90,7 +78,7 @@ function PlanForm({ today, from, reps, onClose, onStarted }: PlanModalProps) {
       <Stack gap="md">
         <SettingsOffer />
         <Group gap={6}>
-          {spansOf(today).map(({ name, ...days }) => (
+          {usualSpans(today).map(({ name, ...days }) => (
             <Button
               key={name}
               size="compact-xs"
@@ -170,19 +158,4 @@ function PlanForm({ today, from, reps, onClose, onStarted }: PlanModalProps) {
       </Stack>
     </form>
   );
-}
-
-/** Days that are planned often: this week and the next, this month's rest and the next month. */
-function spansOf(
-  today: CalendarDay,
-): { name: 'thisWeek' | 'nextWeek' | 'thisMonth' | 'nextMonth'; from: CalendarDay; to: CalendarDay }[] {
-  const week = weekOf(today);
-  const month = `${today.slice(0, 7)}-01`;
-  const next = addMonths(month, 1);
-  return [
-    { name: 'thisWeek', ...week },
-    { name: 'nextWeek', from: addDays(week.from, 7), to: addDays(week.to, 7) },
-    { name: 'thisMonth', from: month, to: addDays(next, -1) },
-    { name: 'nextMonth', from: next, to: addDays(addMonths(next, 1), -1) },
-  ];
 }

@@ -72,13 +72,15 @@ export interface Draft {
   said: SheetLine['said'];
   /** Its visit was taken out of the plan since. */
   dropped: boolean;
+  /** Where its visit stands by now, where that is not as on the sheet. */
+  elsewhere: SheetLine['elsewhere'];
 }
 
 export function draftOf(
-  line: Pick<SheetLine, 'line' | 'visitId' | 'dealerId' | 'name' | 'code' | 'said' | 'dropped'>,
+  line: Pick<SheetLine, 'line' | 'visitId' | 'dealerId' | 'name' | 'code' | 'said' | 'dropped' | 'elsewhere'>,
 ): Draft {
-  const { visitId, said, dropped } = line;
-  return { ...emptyDraft(`v${visitId}`, line), line: line.line, visitId, said, dropped };
+  const { visitId, said, dropped, elsewhere } = line;
+  return { ...emptyDraft(`v${visitId}`, line), line: line.line, visitId, said, dropped, elsewhere };
 }
 
 /** Of a visit that nobody planned. */
@@ -106,6 +108,7 @@ function emptyDraft(key: string, { dealerId, name, code }: { dealerId: DealerId;
     timeOut: '',
     said: null,
     dropped: false,
+    elsewhere: null,
   };
 }
 

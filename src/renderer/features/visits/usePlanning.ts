@@ -5,6 +5,7 @@ import { useUndo } from '../../app/useUndo.ts';
 import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { plannedText } from './plannedText.ts';
 
 /** The planner at work: followed also where the page was left and is opened again; its end offers to take it back. */
 export function usePlanning() {
@@ -22,15 +23,7 @@ export function usePlanning() {
       try {
         const { result } = await jobs.finished(id);
         const change = ChangeId.safeParse(result?.changeId);
-        const { visits = 0, stood = 0, moved = 0, short = 0 } = result ?? {};
-        const message = [
-          t('visits.planner.done', { visits: format.count(visits) }),
-          stood > 0 && t('visits.planner.doneMoved', { stood: format.count(stood), moved: format.count(moved) }),
-          short > 0 && t('visits.planner.doneShort', { count: short }),
-        ]
-          .filter(Boolean)
-          .join(t('visits.planner.doneAnd'));
-        notify.done(message, change.success ? () => void undo(change.data) : undefined);
+        notify.done(plannedText(result ?? {}, t, format), change.success ? () => void undo(change.data) : undefined);
       } catch (error) {
         notify.error(error);
       } finally {

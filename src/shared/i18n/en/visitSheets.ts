@@ -105,6 +105,10 @@ export const visitSheets: SameKeys<typeof chinese> = {
     cell: 'Line {{line}} {{dealer}}: {{field}}',
     there: 'Known already',
     dropped: 'no longer planned; a result is still taken',
+    elsewhere: 'now planned for {{day}} ({{rep}}); a result is still taken',
+    newer:
+      'A later sheet went out for this day: sheet {{id}}. Key in the one the rep carried; a visit that stands on both counts once.',
+    openNewer: 'Open the later sheet',
     now: 'This time',
     unplanned: 'Add a dealer nobody planned',
     save_one: 'Save {{count}} row',

@@ -98,6 +98,10 @@ export const visitSheets = {
     cell: '第 {{line}} 行 {{dealer}}：{{field}}',
     there: '已有结果',
     dropped: '后来不在计划里了，填了结果照样写入',
+    elsewhere: '后来改到 {{day}}（{{rep}}），填了结果照样写入',
+    newer:
+      '这一天后来又出过一张新单：拜访单号 {{id}}。业务员带出去的是哪一张，就按哪一张补录；两张上的同一次拜访只算一次。',
+    openNewer: '打开新单',
     now: '这次的结果',
     unplanned: '加一家计划外的客户',
     save_other: '保存 {{count}} 行',
