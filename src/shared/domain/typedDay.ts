@@ -29,6 +29,11 @@ export function readTypedDay(text: string, today: CalendarDay): TypedDay | undef
   return time === undefined ? undefined : { day: today, time };
 }
 
+/** Whether a time is all that is typed: 15:30, 下午3点. */
+export function isTimeAlone(text: string): boolean {
+  return timeOf(text.normalize('NFKC').trim().toLowerCase()) !== undefined;
+}
+
 /**
  * Reads a day gone by as people type it, as {@link readTypedDay} reads those to come: 昨天, 前天, yesterday; 11-20, 20号 and 周二 are the
  * last such day up to today. Only a day with its year may lie ahead.

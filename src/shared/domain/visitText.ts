@@ -1,7 +1,8 @@
 import type { CalendarDay } from './calendarDay.ts';
 import { readAmountText } from './readAmount.ts';
-import { readTypedDay } from './typedDay.ts';
+import { isTimeAlone, readTypedDay } from './typedDay.ts';
 import { amountIn } from './visitAmount.ts';
+import { GOODS_UNIT } from './visitAmountSynonyms.ts';
 import { GivenResult, type MarketSeen, type ResultProblem } from './visitResults.ts';
 import * as words from './visitTextSynonyms.ts';
 
@@ -29,11 +30,15 @@ export interface ReadVisitText {
 export function readVisitText(text: string, of: VisitTextOf): ReadVisitText {
   const rows: ReadVisitText['rows'] = [];
   const unread: ReadVisitText['unread'] = [];
-  for (const [at, piece] of piecesOf(text, of.lines).entries()) {
+  let row = 0;
+  for (const piece of piecesOf(text, of.lines)) {
+    row += 1;
     if (words.SMALL_TALK.test(piece)) continue;
-    const read = readLine(piece, at + 1, of);
-    if (read === undefined) unread.push({ row: at + 1, text: piece });
-    else rows.push({ ...read, text: piece });
+    const read = readListed(piece, row, of) ?? [readLine(piece, row, of)];
+    for (const each of read)
+      if (each === undefined) unread.push({ row, text: piece });
+      else rows.push({ ...each, text: piece });
+    row += read.length - 1;
   }
   return { rows, unread };
 }
@@ -58,7 +63,9 @@ function piecesOf(text: string, lines: ReadonlySet<number>): string[] {
 const INNER_NUMBER = /(?<=[\s,，。、!])(\d{1,3})(?=[ .、,:号號)]|[\u4e00-\u9fff])/g;
 
 function splitParagraph(line: string, lines: ReadonlySet<number>): string[] {
+  const listed = listAt(line.trimStart(), lines)?.end ?? 0;
   const starts = [...line.matchAll(INNER_NUMBER)]
+    .filter(({ index }) => index >= listed)
     .filter((match) => lines.has(Number(match[1])) && beginsWithResult(line.slice(match.index)))
     .map(({ index }) => index);
   const cuts = [0, ...starts, line.length];
@@ -70,17 +77,48 @@ function beginsWithResult(text: string): boolean {
   const start = words.LINE_START.exec(text);
   if (start === null) return false;
   const rest = text.slice(start[0].length);
-  const at = [...words.RESULT_WORDS.map(([, pattern]) => pattern), words.MISSED, words.MOVED]
-    .map((pattern) => rest.search(pattern))
-    .filter((found) => found >= 0);
-  return at.length > 0 && Math.min(...at) === 0;
+  return saysResult(rest);
+}
+
+/** Whether a text begins with what came of a visit. */
+function saysResult(text: string): boolean {
+  return [...words.RESULT_WORDS.map(([, pattern]) => pattern), words.MISSED, words.MOVED].some(
+    (pattern) => text.search(pattern) === 0,
+  );
+}
+
+/** Lines of the sheet of which one thing is said: a row each. An amount might be of each or of all of them. */
+function readListed(piece: string, row: number, of: VisitTextOf): GivenResult[] | undefined {
+  const list = listAt(piece, of.lines);
+  if (list === undefined) return undefined;
+  return list.lines.flatMap((line, at) => {
+    const read = readLine(`${line} ${piece.slice(list.end)}`, row + at, of);
+    if (read === undefined || read.amountMinor === null) return read ?? [];
+    const problem: ResultProblem = { code: 'amountUnclear', text: piece.slice(0, 300) };
+    return { ...read, amountMinor: null, problems: [...read.problems, problem] };
+  });
+}
+
+/** Numbers of lines at the beginning of a text, before what is said of all of them. */
+function listAt(text: string, lines: ReadonlySet<number>): { lines: number[]; end: number } | undefined {
+  const [whole = '', list = ''] = words.LINE_LIST.exec(text) ?? [];
+  if (list === '' || !saysResult(text.slice(whole.length))) return undefined;
+  const numbers = (list.match(/\d+/g) ?? []).map(Number);
+  const [first = 0, last = 0] = numbers;
+  const all = /[到至~-]/.test(list) ? [...lines].filter((line) => line >= first && line <= last) : numbers;
+  return numbers.every((line) => lines.has(line)) && all.length > 1 ? { lines: all, end: whole.length } : undefined;
 }
 
 function readLine(piece: string, row: number, of: VisitTextOf): GivenResult | undefined {
   const start = words.LINE_START.exec(piece);
   const line = start === null ? null : Number(start[1]);
   const read = readParts(start === null ? piece : piece.slice(start[0].length), of);
-  const known = read.result !== null || read.what !== 'done' || read.nextOn !== null || read.amountMinor !== null;
+  const known =
+    read.problems.length > 0 ||
+    read.result !== null ||
+    read.what !== 'done' ||
+    read.nextOn !== null ||
+    read.amountMinor !== null;
   // Without a number it is of a dealer that is named before what came of it, or of nobody.
   if (line === null && (read.before === '' || (read.result === null && read.what === 'done'))) return undefined;
   if (line !== null && !known && read.body === '' && read.market === null && read.person === '') return undefined;
@@ -126,8 +164,9 @@ function readParts(text: string, of: VisitTextOf): Parts {
     body: '',
     problems: [],
   };
-  let rest = takeMarket(text, parts, of);
-  rest = takeMet(rest, parts);
+  const said = words.LONG_DAYS.reduce((sum, [pattern, day]) => sum.replace(pattern, day), text);
+  let rest = takeMarket(said, parts, of);
+  rest = takeMet(rest, parts, of);
   rest = takeMoved(rest, parts, of);
   if (parts.what === 'done') rest = takeResult(rest, parts);
   if (parts.what === 'done' && parts.result === null) rest = takeMissed(rest, parts);
@@ -151,7 +190,7 @@ function takeMarket(text: string, parts: Parts, { on }: VisitTextOf): string {
   const whole = first + comma;
   const said = marketPart(whole, on).replaceAll(',', ' ').trim();
   // A figure behind a letter is of an article's code.
-  const price = words.PRICE.exec(said);
+  const price = words.PRICE_DIFFERENCE.test(said) ? null : words.PRICE.exec(said);
   const named = (
     price === null ? said : said.slice(0, said.length - price[0].length + (/^\d/.test(price[0]) ? 0 : 1))
   ).trim();
@@ -173,17 +212,29 @@ function marketPart(text: string, on: CalendarDay): string {
     const rest = text.slice(index).trimStart();
     const [word = ''] = rest.split(/\s/);
     if (/^\d+(?:\.\d+)?(?:元|块钱?|yuan|rmb)?(?:\/[^\s,]+)?,?$/i.test(word)) continue;
-    if (words.MARKET_END.test(rest) || dayAtStart(word, on) !== undefined || dayAtStart(rest, on)?.rest === '')
+    if (
+      saysResult(rest) ||
+      words.MARKET_END.test(rest) ||
+      dayAtStart(word, on) !== undefined ||
+      dayAtStart(rest, on)?.rest === ''
+    )
       return text.slice(0, index);
   }
   return text;
 }
 
-function takeMet(text: string, parts: Parts): string {
+function takeMet(text: string, parts: Parts, { on }: VisitTextOf): string {
   const found = words.MET.exec(text);
   if (found === null) return text;
-  parts.person = (found[1] ?? '').trim().slice(0, 100);
-  return `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
+  const said = found[1] ?? '';
+  // Behind an English name nothing tells where it ends but what follows it.
+  const end = [...said.matchAll(/(?<=\S) +(?=\S)/g)].find(({ index }) => {
+    const rest = said.slice(index).trimStart();
+    return saysResult(rest) || dayAtStart(rest, on) !== undefined;
+  })?.index;
+  const person = said.slice(0, end);
+  parts.person = person.trim().slice(0, 100);
+  return `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length - said.length + person.length)}`;
 }
 
 function takeMoved(text: string, parts: Parts, of: VisitTextOf): string {
@@ -206,9 +257,23 @@ function takeResult(text: string, parts: Parts): string {
     ({ match }) => match !== null,
   );
   if (found?.match == null) return text;
+  const before = text.slice(0, found.match.index);
+  const behind = text.slice(found.match.index + found.match[0].length);
   parts.result = found.result;
-  parts.before = tidy(text.slice(0, found.match.index));
-  return text.slice(found.match.index + found.match[0].length);
+  parts.before = tidy(before);
+  const other = `${before} ${behind}`;
+  if (found.result === 'ordered' && words.ORDER_UNDONE.test(text)) doubt(parts, text);
+  else if (found.result === 'ordered' && words.NOT_THERE.test(other)) doubt(parts, text);
+  else if (FRUITLESS.has(found.result) && words.ORDER_MADE.test(other)) doubt(parts, text);
+  else if (found.result === 'ordered' && !/^已/.test(found.match[0]) && words.MAYBE_BEFORE.test(before))
+    parts.result = 'interested';
+  return behind;
+}
+
+/** Words that say two things of one visit: the owner decides. */
+function doubt(parts: Parts, text: string): void {
+  parts.result = null;
+  parts.problems.push({ code: 'resultUnclear', text: tidy(text).slice(0, 300) });
 }
 
 function takeMissed(text: string, parts: Parts): string {
@@ -246,8 +311,8 @@ function takeDayBefore(parts: Parts, { on }: VisitTextOf): void {
   parts.before = '';
 }
 
-/** A day by its form: 13-45, 2月30日. */
-const NO_DAY = /^(?:\d{4}[-/年])?\d{1,2}[-/月]\d{1,2}[日号]?$/;
+/** A day by its form: 13-45, 2月30日, 05/12/2026. */
+const NO_DAY = /^(?:(?:\d{4}[-/年])?\d{1,2}[-/月]\d{1,2}[日号]?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})$/;
 
 /** Days among the words: the first is the next one, with what is done then. */
 function takeNext(text: string, parts: Parts, { on }: VisitTextOf): string {
@@ -275,16 +340,23 @@ function takeNext(text: string, parts: Parts, { on }: VisitTextOf): string {
 /** The longest beginning of a text that is a day. */
 function dayAtStart(text: string, on: CalendarDay): { day: CalendarDay; rest: string } | undefined {
   const from = words.NEXT_BEFORE.exec(text)?.[0].length ?? 0;
-  const said = text.slice(from);
+  // Next Monday is another day than Monday.
+  return longestDay(text, on) ?? (from > 0 ? longestDay(text.slice(from), on) : undefined);
+}
+
+function longestDay(said: string, on: CalendarDay): { day: CalendarDay; rest: string } | undefined {
   for (let length = Math.min(said.length, 24); length > 0; length -= 1) {
     const part = said.slice(0, length).trim();
-    // A bare figure is no day, a bare time is one of today.
-    if (/^\d+$/.test(part) || /^\d{1,2}:\d{2}$/.test(part)) continue;
-    if (/[\da-z]$/.test(part) && /^[\da-z]/.test(said.slice(length))) continue;
-    const read = readTypedDay(part, on);
     const rest = said.slice(length);
-    // 3-5箱 is how many.
-    if (read !== undefined && !words.GOODS_UNIT.test(rest.trimStart())) return { day: read.day, rest };
+    // A bare figure is no day, and a time without one none either.
+    if (/^\d+$/.test(part) || isTimeAlone(part)) continue;
+    // 1.5L, 05/12/2026 and 今年 go on.
+    if (/[\da-z]$/i.test(part) && /^(?:[\da-z日号號]|[-/.]\d)/i.test(rest)) continue;
+    if (/^.$/u.test(part) && /^年/.test(rest)) continue;
+    const read = readTypedDay(part, on);
+    // 3-5箱 is how many, 12月1日起 since when.
+    if (read !== undefined && !words.SINCE.test(rest) && !GOODS_UNIT.test(rest.trimStart()))
+      return { day: read.day, rest };
   }
   return undefined;
 }
