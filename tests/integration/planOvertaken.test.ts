@@ -132,6 +132,24 @@ describe('a plan is written once somebody else has', () => {
     expect(new Set((await places()).map(({ place }) => place)).size).toBe((await places()).length);
   });
 
+  it('gave a rep leave: nobody is planned on those days', async () => {
+    const { reps } = await engine.ask('reps.list', {});
+    const [rep] = reps;
+    if (rep === undefined) throw new Error('no rep');
+    let times = 0;
+    await planWhile(async () => {
+      times += 1;
+      if (times === 1)
+        await engine.ask('visits.addLeave', { repId: rep.id, from: '2026-11-30', to: '2026-12-04', reason: '' });
+    });
+
+    expect(times).toBe(2);
+    const away = (await visits()).filter(
+      ({ repId, on }) => repId === rep.id && on >= '2026-11-30' && on <= '2026-12-04',
+    );
+    expect(away).toEqual([]);
+  });
+
   it('and again each time: it says so and leaves everything as it was', async () => {
     const { jobId } = await engine.ask('visits.plan', SPAN);
     await engine.done(jobId);

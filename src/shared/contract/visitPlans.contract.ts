@@ -19,7 +19,8 @@ export type PlanOptions = z.infer<typeof PlanOptions>;
 
 /**
  * Why a dealer is in a plan as often as wanted (`planned`), less often (`partly`, with `why`), or not: no room on the days of his rep;
- * closed; the rep away or off; his route's days do not come; no time of the day that he receives at fits; not due before `dueOn`; by
+ * closed; the rep away or off; his route's days do not come; no time of the day that he receives at fits; not due before `dueOn`; a visit
+ * after the plan stands on `dueOn`, too near to another one; by
  * phone only; never; the rules ask for no visit; nobody serves him; whoever does was not planned.
  */
 export const VISIT_VERDICTS = [
@@ -31,6 +32,7 @@ export const VISIT_VERDICTS = [
   'route_days',
   'windows',
   'not_due',
+  'stands_later',
   'phone',
   'never',
   'not_wanted',
@@ -40,7 +42,7 @@ export const VISIT_VERDICTS = [
 export const VisitVerdictCode = z.enum(VISIT_VERDICTS);
 export type VisitVerdictCode = z.infer<typeof VisitVerdictCode>;
 
-/** Details of a verdict: of a `partly` what stood in the way; of one that is not due the day on which he is. */
+/** Details of a verdict: of a `partly` what stood in the way; of one that is not due, or stands later, the day on which he is. */
 export const VerdictParams = z.object({ why: VisitVerdictCode.nullable(), dueOn: CalendarDay.nullable() });
 export type VerdictParams = z.infer<typeof VerdictParams>;
 

@@ -100,9 +100,23 @@ export function drawnPlan({
         place: i + 1,
       };
     }),
+    elsewhere: [],
     before: [],
     options: { keepRoutes: true, group: random.chance(0.7), balance: random.chance(0.5) },
     travel: { usual: 15, speedKmh: 30, detour: 1.3 },
+  };
+}
+
+/** The same with visits that somebody else makes: locked ones of the other rep, of reps who are not planned, after the period. */
+export function withOthers(input: PlanInput, seed: number): PlanInput {
+  const random = createRandom(seed);
+  const other = (repId: number | null) => (repId === 1 ? 2 : 1);
+  return {
+    ...input,
+    locked: input.locked.map((visit, i) => (i % 2 === 0 ? { ...visit, repId: other(visit.repId) } : visit)),
+    elsewhere: input.dealers
+      .filter(() => random.chance(0.3))
+      .map(({ id }) => ({ dealerId: id, day: random.int(0, input.days + 20) })),
   };
 }
 

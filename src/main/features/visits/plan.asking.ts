@@ -21,16 +21,19 @@ import {
 } from './plan/planAsking.rules.ts';
 import type { PlanDealer, PlanInput, PlanRep, StandingVisit } from './plan/planInput.rules.ts';
 import { USUAL_TRAVEL } from './plan/planInput.rules.ts';
-import { markOfDays, owingDealers, type StandingRow, standingVisits } from './plan.repo.ts';
+import { markOfPlan, owingDealers, type StandingRow, standingVisits } from './plan.repo.ts';
 import { listRepTimes, repShare } from './repTime.service.ts';
 import { listRoutes } from './routes.service.ts';
+
+/** So far behind the last day visits keep their distance: once a quarter is the rarest of the usual paces. */
+const LOOK_BEHIND_DAYS = 62;
 
 /** What the planner is asked, and what it takes to write its answer. */
 export interface PlanAsking {
   input: PlanInput;
   from: CalendarDay;
   to: CalendarDay;
-  /** What stood from today to the last day before anything was read. */
+  /** What stood from today on before anything was read. */
   mark: { from: CalendarDay; to: CalendarDay; of: string };
   purposes: ReadonlyMap<number, VisitPurpose[]>;
   /** Planned visits of the days and reps that may give way. */
@@ -48,7 +51,8 @@ export async function planAsking(ctx: Pick<Ctx, 'db' | 'clock'>, asked: Parsed<'
   if (asked.to < today) throw new AppError('visit_plan_past', { to: asked.to });
   const from = asked.from < today ? today : asked.from;
   const { to } = asked;
-  const mark = { from: today, to, of: markOfDays(ctx.db, today, to) };
+  const until = addDays(to, LOOK_BEHIND_DAYS);
+  const mark = { from: today, to: until, of: markOfPlan(ctx.db, today, until) };
   const days = spanDays(from, to);
   const calendar = readCalendar(ctx.db);
   const times = listRepTimes(ctx.db, from, rules).filter(({ id }) => asked.repIds?.includes(id) ?? true);
@@ -67,6 +71,8 @@ export async function planAsking(ctx: Pick<Ctx, 'db' | 'clock'>, asked: Parsed<'
   const standing = standingVisits(ctx.db, from, to);
   const fixed = standing.filter(({ locked, origin }) => locked === 1 || origin !== 'plan');
   const before = standing.filter((row) => !fixed.includes(row) && chosen.has(row.repId));
+  const others = standing.filter((row) => !fixed.includes(row) && !chosen.has(row.repId));
+  const after = standingVisits(ctx.db, addDays(to, 1), until);
   const earlier = lastBefore(standingVisits(ctx.db, today, addDays(from, -1)));
   const owing = owingDealers(ctx.db, today);
   const purposes = new Map<number, VisitPurpose[]>();
@@ -103,6 +109,7 @@ export async function planAsking(ctx: Pick<Ctx, 'db' | 'clock'>, asked: Parsed<'
       reps,
       dealers,
       locked: fixed.map((row) => toStanding(row, from)),
+      elsewhere: [...others, ...after].map(({ dealerId, on }) => ({ dealerId, day: dayIndex(from, on) })),
       before: asked.afresh ? [] : before.map((row) => toStanding(row, from)),
       options: asked.options,
       travel: { ...USUAL_TRAVEL, usual: rules.minutes.travel },

@@ -15,7 +15,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { OpPort, WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
-import { markOfDays } from './plan.repo.ts';
+import { markOfPlan } from './plan.repo.ts';
 
 /** A visit of a new plan; one with a number stands already. */
 export interface KeptVisit {
@@ -73,7 +73,7 @@ export const visitPlanOps = {
 };
 
 function keepPlan(trx: Db, ctx: Ctx, plan: StoredPlan, port: OpPort): KeptPlan | null {
-  if (markOfDays(trx, plan.mark.from, plan.mark.to) !== plan.mark.of) return null;
+  if (markOfPlan(trx, plan.mark.from, plan.mark.to) !== plan.mark.of) return null;
   const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
   const columns = {
     uid: newUid(),

@@ -10,6 +10,7 @@ import {
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { VisitPlanId } from '../../../shared/domain/ids.ts';
 import { type Db, rawOf } from '../../db/open.ts';
+import { readVisitRules } from './visitRules.settings.ts';
 
 /** A planned visit as the planner finds it. */
 export interface StandingRow {
@@ -35,9 +36,25 @@ export function standingVisits(db: Db, from: CalendarDay, to: CalendarDay): Stan
   return rawOf(db).prepare<[string, string], StandingRow>(STANDING).all(from, to);
 }
 
-/** The visits of some days as they stand, made or not: two marks are the same while nobody has touched any of them. */
-export function markOfDays(db: Db, from: CalendarDay, to: CalendarDay): string {
-  const rows = rawOf(db)
+/** What a plan holds to besides the visits: who works when, whom, and when he is there. */
+const HELD_TO = [
+  'SELECT * FROM rep ORDER BY id',
+  'SELECT * FROM rep_leave ORDER BY id',
+  'SELECT * FROM workday ORDER BY id',
+  'SELECT * FROM route ORDER BY id',
+  'SELECT * FROM dealer_visit ORDER BY id',
+  'SELECT * FROM dealer_closed ORDER BY id',
+  'SELECT id, dealer_id, rep_id, from_on FROM dealer_owner ORDER BY id',
+  'SELECT id FROM dealer WHERE deleted_at IS NULL AND excluded = 0 ORDER BY id',
+];
+
+/**
+ * The visits of some days as they stand, made or not, and the rules that a plan of them holds to: two marks are the same while nobody
+ * has touched any of it.
+ */
+export function markOfPlan(db: Db, from: CalendarDay, to: CalendarDay): string {
+  const raw = rawOf(db);
+  const visits = raw
     .prepare<[string, string]>(
       `SELECT v.id, v.dealer_id, v.rep_id, v.visit_on, v.place, v.planned_time, v.length_minutes, v.status, v.locked, v.origin
        FROM visit v JOIN dealer d ON d.id = v.dealer_id
@@ -45,7 +62,9 @@ export function markOfDays(db: Db, from: CalendarDay, to: CalendarDay): string {
     )
     .raw()
     .all(from, to);
-  return createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+  const mark = createHash('sha256').update(JSON.stringify([visits, readVisitRules(db)]));
+  for (const rows of HELD_TO) mark.update(JSON.stringify(raw.prepare(rows).raw().all()));
+  return mark.digest('hex');
 }
 
 /** Dealers with a balance that is overdue. */

@@ -27,6 +27,7 @@ export const visitPlans: SameKeys<typeof zh> = {
     route_days: 'the fixed route is not driven on those days',
     windows: 'no time of the day that fits',
     not_due: 'not due yet',
+    stands_later: 'a visit stands soon after these days',
     phone: 'by phone only',
     never: 'marked: never visit',
     not_wanted: 'the rules ask for no visit',

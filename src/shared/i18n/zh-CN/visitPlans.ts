@@ -19,6 +19,7 @@ export const visitPlans = {
     route_days: '那几天不跑他的固定线路',
     windows: '没有合适的接待时段',
     not_due: '还没到期',
+    stands_later: '这段日子之后已经排了，不再排近的',
     phone: '只打电话',
     never: '标了不拜访',
     not_wanted: '按规则不用拜访',

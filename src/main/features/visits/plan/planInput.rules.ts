@@ -7,6 +7,8 @@ export interface PlanInput {
   dealers: readonly PlanDealer[];
   /** Visits that stand and never move: those that the owner locked. */
   locked: readonly StandingVisit[];
+  /** Visits that stand outside of what is planned: of reps who are not planned, and after the period. */
+  elsewhere: readonly { dealerId: number; day: number }[];
   /** Visits of the plan before, not locked: they stay where they can. */
   before: readonly StandingVisit[];
   options: PlanOptions;

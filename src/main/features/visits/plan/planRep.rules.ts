@@ -44,11 +44,12 @@ export function planRep(
   input: PlanInput,
   rep: PlanRep,
   dealers: readonly PlanDealer[],
+  elsewhere: ReadonlyMap<number, readonly number[]>,
   random: () => number,
   port: PlanPort,
 ): RepPlan {
   const days = startDays(input, rep, dealers);
-  const work = createWork(input, days);
+  const work = createWork(input, days, elsewhere);
   work.putBefore();
   const order = dealers.map((_, i) => i + 1).sort((a, b) => work.urgency(b) - work.urgency(a) || a - b);
   // Where there is no room for all, everybody has one visit before anybody has two.
@@ -69,9 +70,11 @@ export function planRep(
   return { days, wanted: work.wanted, chosen: work.chosen };
 }
 
-function createWork(input: PlanInput, days: RepDays) {
+function createWork(input: PlanInput, days: RepDays, elsewhere: ReadonlyMap<number, readonly number[]>) {
   const { dealers } = days;
-  const wanted = dealers.map((dealer) => wantedOf(dealer, input.days));
+  const wanted = dealers.map((dealer) => wantedOf(dealer, input.days, elsewhere.get(dealer.id)));
+  /** Whether somebody else sees him within the period. */
+  const isSeen = (at: number) => (wanted[at - 1]?.elsewhere[0] ?? input.days) < input.days;
   const chosen: number[][] = dealers.map(() => []);
   const placeOf = new Map(dealers.map(({ id }, i) => [id, i + 1]));
   const lockedDays = dealers.map((): number[] => []);
@@ -102,8 +105,9 @@ function createWork(input: PlanInput, days: RepDays) {
     if (dealer === undefined || each === undefined || day < each.earliest) return false;
     if ((dealer.open[day] ?? 0) === 0 || (days.rep.minutes[day] ?? 0) === 0) return false;
     if (input.options.keepRoutes && dealer.route?.days[day] === false) return false;
-    // Too near to one that is locked.
-    return !(lockedDays[at - 1] ?? []).some((other) => Math.abs(other - day) < each.leastGap);
+    // Too near to one that stands.
+    const near = (other: number) => Math.abs(other - day) < each.leastGap;
+    return !(lockedDays[at - 1] ?? []).some(near) && !each.elsewhere.some(near);
   }
 
   function dayCost(at: number, day: number): number {
@@ -143,7 +147,7 @@ function createWork(input: PlanInput, days: RepDays) {
       cost[day] = dayCost(at, day);
       first[day] = lateness(at, day);
     }
-    const price = { visit: leftOut(dealer), none: held === 0 ? unseen(dealer) : 0 };
+    const price = { visit: leftOut(dealer), none: held === 0 && !isSeen(at) ? unseen(dealer) : 0 };
     const found = chooseDays(open, cost, first, price, COST.gap);
     for (const day of found.days) setOn(at, day);
   }
@@ -231,7 +235,8 @@ function createWork(input: PlanInput, days: RepDays) {
     const dealer = dealers[at - 1];
     const each = wanted[at - 1];
     if (dealer === undefined || each === undefined || each.count === 0) return 0;
-    let sum = Math.max(0, each.count - on.length) * leftOut(dealer) + (on.length === 0 ? unseen(dealer) : 0);
+    let sum =
+      Math.max(0, each.count - on.length) * leftOut(dealer) + (on.length === 0 && !isSeen(at) ? unseen(dealer) : 0);
     for (const day of before[at - 1]?.keys() ?? []) if (!on.includes(day)) sum += COST.moved;
     on.forEach((day, i) => {
       // Later ones follow by their gaps.
@@ -323,7 +328,7 @@ function createWork(input: PlanInput, days: RepDays) {
       if (roads() + sumOf(all) >= was - 1e-6) goBack(stopsBefore, all, chosenBefore);
     },
     /** Whether he is to be seen and has no visit at all. */
-    isUnseen: (at: number) => (wanted[at - 1]?.count ?? 0) > 0 && (chosen[at - 1] ?? []).length === 0,
+    isUnseen: (at: number) => (wanted[at - 1]?.count ?? 0) > 0 && (chosen[at - 1] ?? []).length === 0 && !isSeen(at),
     /** Takes some dealers near one another out and puts them back; what is dearer is undone. @param seed whose neighbours; any unless told */
     tryAgain(random: () => number, seed = 1 + Math.floor(random() * dealers.length)): void {
       const out = nearOnes(seed, random);

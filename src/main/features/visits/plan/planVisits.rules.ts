@@ -17,10 +17,11 @@ export function planVisits(input: PlanInput, streams: RandomStreams, port: PlanP
     const of = lockedFor.get(repId) ?? new Set();
     lockedFor.set(repId, of.add(dealerId));
   }
-  const lockedOf = lockedCounts(input, null);
+  const standing = elsewhereOf(input, null);
   for (const dealer of input.dealers) {
     const { repId } = dealer;
-    if (repId === null || !chosen.has(repId)) plan.verdicts.push(withoutRep(dealer, lockedOf.get(dealer.id) ?? 0));
+    if (repId === null || !chosen.has(repId))
+      plan.verdicts.push(withoutRep(dealer, standing.get(dealer.id)?.filter((day) => day < input.days).length ?? 0));
     else byRep.set(repId, [...(byRep.get(repId) ?? []), dealer]);
   }
   input.reps.forEach((rep, i) => {
@@ -31,11 +32,9 @@ export function planVisits(input: PlanInput, streams: RandomStreams, port: PlanP
     const each: PlanPort = {
       progress: (done, total) => port.progress(i + done / Math.max(1, total), input.reps.length),
     };
-    const found = planRep(input, rep, all, streams(rep.id), each);
+    const found = planRep(input, rep, all, elsewhereOf(input, rep.id), streams(rep.id), each);
     plan.visits.push(...visitsOf(found));
-    const lockedElsewhere = lockedCounts(input, rep.id);
-    for (const [at, dealer] of own.entries())
-      plan.verdicts.push(verdictOn(input, found, at, lockedElsewhere.get(dealer.id) ?? 0));
+    for (const at of own.keys()) plan.verdicts.push(verdictOn(input, found, at));
     plan.advice.push(...adviceOf(input, found));
     port.progress(i + 1, input.reps.length);
   });
@@ -43,12 +42,12 @@ export function planVisits(input: PlanInput, streams: RandomStreams, port: PlanP
   return plan;
 }
 
-/** Locked visits of each dealer that somebody else than this rep makes; null: all of them. */
-function lockedCounts({ locked }: PlanInput, repId: number | null): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const visit of locked)
-    if (visit.repId !== repId) counts.set(visit.dealerId, (counts.get(visit.dealerId) ?? 0) + 1);
-  return counts;
+/** Days of each dealer's visits that stand and that this rep does not make now; null: all that stand. */
+function elsewhereOf({ locked, elsewhere }: PlanInput, repId: number | null): Map<number, number[]> {
+  const days = new Map<number, number[]>();
+  for (const { dealerId, day } of [...locked.filter((visit) => visit.repId !== repId), ...elsewhere])
+    days.set(dealerId, [...(days.get(dealerId) ?? []), day]);
+  return days;
 }
 
 function withoutRep({ id, repId, way }: PlanDealer, planned: number): PlanVerdict {

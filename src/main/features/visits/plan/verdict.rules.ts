@@ -4,13 +4,14 @@ import type { PlanInput, PlanVerdict } from './planInput.rules.ts';
 import type { RepPlan } from './planRep.rules.ts';
 import { firstBegin } from './repDays.rules.ts';
 
-/** Why a dealer of a rep is in the plan as often as wanted, less often, or not. @param elsewhere locked visits that others make */
-export function verdictOn(input: PlanInput, plan: RepPlan, index: number, elsewhere: number): PlanVerdict {
+/** Why a dealer of a rep is in the plan as often as wanted, less often, or not. */
+export function verdictOn(input: PlanInput, plan: RepPlan, index: number): PlanVerdict {
   const dealer = plan.days.dealers[index];
   const wanted = plan.wanted[index];
-  const planned = (plan.chosen[index]?.length ?? 0) + elsewhere;
-  const base = { dealerId: dealer?.id ?? 0, repId: plan.days.rep.id, wanted: wanted?.count ?? 0, planned, why: null };
-  const dueDay = dealer?.due?.on ?? null;
+  const byOthers = wanted?.elsewhere.filter((day) => day < input.days).length ?? 0;
+  const planned = (plan.chosen[index]?.length ?? 0) + byOthers;
+  const base = { dealerId: dealer?.id ?? 0, repId: plan.days.rep.id, wanted: wanted?.asked ?? 0, planned, why: null };
+  const dueDay = wanted?.later ?? dealer?.due?.on ?? null;
   const is = (code: VisitVerdictCode, why: VisitVerdictCode | null = null): PlanVerdict => ({
     ...base,
     code,
@@ -18,10 +19,10 @@ export function verdictOn(input: PlanInput, plan: RepPlan, index: number, elsewh
     dueDay,
   });
   if (dealer === undefined || wanted === undefined) return is('not_wanted');
-  if (planned >= wanted.count && planned > 0) return is('planned');
+  if (planned >= wanted.asked && planned > 0) return is('planned');
   if (dealer.way === 'phone' || dealer.way === 'never') return is(dealer.way);
   if (dealer.way === 'none') return is('not_wanted');
-  if (wanted.count === 0) return is('not_due');
+  if (wanted.asked === 0) return is(wanted.later === null ? 'not_due' : 'stands_later');
   const obstacle = obstacleOf(input, plan, index);
   return planned > 0 ? is('partly', obstacle) : is(obstacle);
 }
