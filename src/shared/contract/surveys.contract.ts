@@ -58,11 +58,11 @@ const rowsOf = {
   rows: z.array(z.array(z.string()).max(200)).max(20_000),
   lines: z.array(z.int()).max(20_000).optional(),
 };
-/** Why a row of a returned sheet is not taken: whose it is, what was taken before, what it answers. */
+/** Why a row of a returned sheet is not taken: whose it is, what was taken before, what it answers, that it answers nothing. */
 export const SURVEY_ROW_PROBLEMS = [
   ...(['nobody', 'unmatched', 'several', 'dealersDiffer'] as const),
   ...(['twice', 'differs', 'unchanged'] as const),
-  ...(['missing', 'range', 'mark', 'choice', 'doubled'] as const),
+  ...(['missing', 'range', 'mark', 'choice', 'doubled', 'empty'] as const),
 ];
 export type SurveyRowProblem = (typeof SURVEY_ROW_PROBLEMS)[number];
 const RowProblem = z.object({ row: z.int(), problem: z.enum(SURVEY_ROW_PROBLEMS), text: z.string() });

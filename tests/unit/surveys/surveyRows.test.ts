@@ -55,16 +55,61 @@ test('a question that stands twice and is answered twice otherwise is told by it
     'K01,5,',
     ',,',
   );
-  expect(taken).toEqual([[2, 2, { 0: 4 }]]);
+  expect(taken).toEqual([
+    [2, 2, { 0: 4 }],
+    [4, 1, { 0: 5 }],
+  ]);
   expect(problems).toEqual([
     [1, 'doubled'],
-    [3, 'twice'],
-    [4, 'twice'],
+    [3, 'doubled'],
   ]);
   expect(texts[0]).toBe('对服务满意吗 · 1 / 5');
   // What only the second one says is not taken for the first.
   expect(taking('客户编号,对服务满意吗,对服务满意吗', 'K01,,5').problems).toEqual([[1, 'doubled']]);
   expect(taking('客户编号,对服务满意吗,对服务满意吗', 'K01,5,').taken).toEqual([[1, 1, { 0: 5 }]]);
+});
+
+test('a row that is refused leaves its dealer to the next one; every row of the file is accounted for', () => {
+  const { taken, problems } = taking(
+    '客户编号,手机,对服务满意吗',
+    'K01,,6',
+    ',13900000002,',
+    'K01,,5',
+    'K01,,4',
+    'K02,,不知道',
+    'K02,,3',
+    ',,',
+  );
+  expect(taken).toEqual([
+    [3, 1, { 0: 5 }],
+    [6, 2, { 0: 3 }],
+  ]);
+  expect(problems).toEqual([
+    [1, 'range'],
+    [2, 'empty'],
+    [4, 'twice'],
+    [5, 'mark'],
+  ]);
+});
+
+test('a row that skips every question has no answer', () => {
+  const optional = asked.map((question) => ({ ...question, required: false }));
+  const rows = [['K01', '(跳过)', '(空)']];
+  const { taken, problems } = takeRows(['客户编号', '对服务满意吗', '想要'], rows, optional, known, '2026-11-27');
+  expect([taken, problems]).toEqual([[], [{ row: 1, problem: 'empty', text: 'K01' }]]);
+});
+
+test('of two rows of one dealer, one that is there already is the one that counts; one that differs is the owner’s to choose', () => {
+  const there = { ...known, replies: new Map([[1, { 0: 5 }]]) };
+  const again = (marks: string[], replace: number[] = []) => {
+    const rows = marks.map((mark) => ['K01', mark]);
+    const { taken, problems } = takeRows(['客户编号', '对服务满意吗'], rows, asked, there, '2026-11-27', { replace });
+    return [taken.map(({ row }) => row), problems.map(({ problem }) => problem)];
+  };
+  expect(again(['5', '4'])).toEqual([[], ['unchanged', 'twice']]);
+  expect(again(['4', '3'])).toEqual([[], ['differs', 'differs']]);
+  expect(again(['4', '3'], [2])).toEqual([[2], ['differs']]);
+  expect(again(['4', '3'], [1])).toEqual([[1], ['twice']]);
 });
 
 test('a row is of the dealer whom code, form number, name and phone fit; of two dealers it is told', () => {

@@ -257,6 +257,7 @@ test('an export of 问卷星 is matched by phone or code; what is wrong is named
     [5, 'twice'],
     [6, 'differs'],
     [7, 'missing'],
+    [8, 'empty'],
   ]);
 });
 

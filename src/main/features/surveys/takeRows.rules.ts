@@ -44,6 +44,7 @@ export function isWjx(header: readonly string[]): boolean {
 /**
  * Rows of a returned sheet: each is matched by all that it says of whose it is, the dealer's code, the number of his form, his name and
  * a phone; what is of different dealers, or of several, matches none. Answers that differ from what is there are named and not taken.
+ * Of several rows of one dealer the first that can be taken is taken: who sent his answers twice often did so because of the first.
  */
 export function takeRows(
   header: readonly string[],
@@ -64,15 +65,19 @@ export function takeRows(
   const timeAt = header.indexOf('提交答卷时间');
   const taken: TakenRow[] = [];
   const problems: { row: number; problem: SurveyRowProblem; text: string }[] = [];
+  /** Dealers with answers: of an earlier row, or there already as an earlier row has them. */
   const met = new Set<number>();
   const replaced = new Set(replace);
   for (const [at, cells] of rows.entries()) {
     const texts = (some: readonly number[]) => some.map((column) => (cells[column] ?? '').trim()).filter(Boolean);
     const who = [...texts(codes), ...texts(places), ...texts(names), ...texts(phones)];
-    // A form that nobody filled in is no problem.
-    if (texts([...isQuestion]).length === 0) continue;
+    if (cells.every((cell) => cell.trim() === '')) continue;
     const row = lines?.[at] ?? at + 1;
     const say = (problem: SurveyRowProblem, text: string) => problems.push({ row, problem, text });
+    if (texts([...isQuestion]).length === 0) {
+      say('empty', who.join(' '));
+      continue;
+    }
     const whose = dealerNamed(known, {
       ...{ codes: texts(codes), names: texts(names), phones: texts(phones) },
       others: texts(places).flatMap((text) => known.byPlace.get(String(Number(text))) ?? []),
@@ -86,7 +91,6 @@ export function takeRows(
       say('twice', who.join(' '));
       continue;
     }
-    met.add(dealerId);
     const answers: Answers = {};
     const wrong = questions.find((question, place) => {
       const of = columns[place];
@@ -96,14 +100,21 @@ export function takeRows(
       return 'problem' in read;
     });
     if (wrong !== undefined) continue;
+    // (空) and (跳过) in every cell.
+    if (Object.keys(answers).length === 0) {
+      say('empty', who.join(' '));
+      continue;
+    }
     const before = known.replies.get(dealerId);
     if (before !== undefined) {
       const isSame = JSON.stringify(sortedKeys(before)) === JSON.stringify(sortedKeys(answers));
+      if (isSame) met.add(dealerId);
       if (isSame || !replaced.has(row)) {
         say(isSame ? 'unchanged' : 'differs', who.join(' '));
         continue;
       }
     }
+    met.add(dealerId);
     taken.push({ row, dealerId, answeredOn: dayOf(cells[timeAt] ?? '', today), answers });
   }
   return { taken, problems };

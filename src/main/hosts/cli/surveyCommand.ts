@@ -101,15 +101,19 @@ export function runTakeSurvey(options: SurveyOptions, name: string, path: string
     await finishJob(engine, jobId, io);
     const { header, rows, lines } = await engine.ask('surveys.fileRows', { bookId });
     const answer = await engine.ask('surveys.takeRows', { id, header, rows, lines });
+    // A sheet comes back with many forms that nobody filled in: one line tells of all.
+    const empty = answer.problems.filter(({ problem }) => problem === 'empty').map(({ row }) => row);
+    const wrong = answer.problems.filter(({ problem }) => problem !== 'empty');
     return print(options, io, answer, [
       t('surveys.cli.taken', { taken: answer.taken }),
       ...answer.unknownQuestions.map((text) => t('surveys.cli.unknownQuestion', { text })),
-      ...answer.problems.map(({ row, problem, text }) =>
+      ...wrong.map(({ row, problem, text }) =>
         t(text === '' ? 'surveys.cli.problemOnly' : 'surveys.cli.problem', {
           ...{ row, text },
           problem: t(`surveys.problem.${problem}`),
         }),
       ),
+      ...(empty.length === 0 ? [] : [t('surveys.cli.empty', { count: empty.length, rows: empty.join(', ') })]),
     ]);
   });
 }

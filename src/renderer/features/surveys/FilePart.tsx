@@ -84,13 +84,18 @@ interface FoundProps {
 /** What becomes of each row. */
 function Found({ survey, found, replaced, onReplace }: FoundProps) {
   const t = useT();
-  const { taken, problems, unknownQuestions } = found;
+  const { taken, unknownQuestions } = found;
+  const empty = found.problems.filter(({ problem }) => problem === 'empty');
+  const wrong = found.problems.filter(({ problem }) => problem !== 'empty');
+  // Forms that nobody filled in ask for nothing: they stand last.
+  const problems = [...wrong, ...empty];
   return (
     <Stack gap="sm">
       <RowCounts
         counts={[
           t('surveys.file.taken', { count: taken.length }),
-          t('surveys.file.problems', { count: problems.length }),
+          t('surveys.file.problems', { count: wrong.length }),
+          t('surveys.file.empty', { count: empty.length }),
         ]}
       />
       {unknownQuestions.length > 0 && (
@@ -105,6 +110,7 @@ function Found({ survey, found, replaced, onReplace }: FoundProps) {
 function Problems({ problems, onReplace }: { problems: Checked['problems']; onReplace: FoundProps['onReplace'] }) {
   const t = useT();
   type Row = Checked['problems'][number];
+  const differs = ({ problem }: Row) => problem === 'differs';
   const columns: ShownColumn<Row>[] = [
     [t('surveys.column.row'), 'plain', ({ row }) => row],
     [t('surveys.column.problem'), 'text', ({ problem }) => t(`surveys.problem.${problem}`)],
@@ -116,11 +122,13 @@ function Problems({ problems, onReplace }: { problems: Checked['problems']; onRe
       columns={columns}
       rows={problems}
       keyOf={({ row }) => row}
-      choice={{
-        header: t('surveys.column.act'),
-        cell: ({ row, problem }) => problem === 'differs' && <Replace row={row} checked={false} {...{ onReplace }} />,
-      }}
-      isFirst={({ problem }) => problem === 'differs'}
+      {...(problems.some(differs) && {
+        choice: {
+          header: t('surveys.column.act'),
+          cell: (of: Row) => differs(of) && <Replace row={of.row} checked={false} {...{ onReplace }} />,
+        },
+      })}
+      isFirst={differs}
     />
   );
 }

@@ -204,6 +204,8 @@ export const surveyPages = {
     taken_other: '{{count, number}} can be taken',
     problems_one: '{{count, number}} row with a problem',
     problems_other: '{{count, number}} rows with a problem',
+    empty_one: '{{count, number}} row without an answer',
+    empty_other: '{{count, number}} rows without an answer',
     unknown: 'The file does not have these questions: {{list}}',
     take_one: 'Take {{count, number}}',
     take_other: 'Take {{count, number}}',
@@ -213,7 +215,7 @@ export const surveyPages = {
     replace: 'Use this row',
     replaceOf: 'Use this row: {{row, number}}',
     willTake: 'Rows that can be taken',
-    notTaken: 'Rows with a problem',
+    notTaken: 'Rows that are not taken',
   },
   results: {
     asked: 'Asked',

@@ -183,6 +183,7 @@ export const surveyPages = {
       '问卷星：在“分析&下载”里选“下载答卷数据”，按选项文本或按选项序号都可以；题目要和这里的一样，另加一题问手机号或客户编号。',
     taken_other: '可收下 {{count, number}} 份',
     problems_other: '{{count, number}} 行有问题',
+    empty_other: '{{count, number}} 行没有答案',
     unknown: '文件里没有这些题：{{list}}',
     take_other: '收下 {{count, number}} 份',
     done_other: '已收下 {{count, number}} 份。',
@@ -190,7 +191,7 @@ export const surveyPages = {
     replace: '改用这一行',
     replaceOf: '改用这一行：第 {{row, number}} 行',
     willTake: '可收下的行',
-    notTaken: '有问题的行',
+    notTaken: '不收的行',
   },
   results: {
     asked: '问了',
