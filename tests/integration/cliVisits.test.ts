@@ -105,14 +105,21 @@ describe('visits by the command line', () => {
 
   it('are planned by the places of an imported list where that is asked for; else it says that they wait', async () => {
     const own = join(dir, 'placed.dealerdesk');
-    const rows = Array.from({ length: 3 }, (_, i) => [`P${i}`, `Place ${i}`, 'Wang', `30.${i}1`, `120.${i}2`]);
-    const list = writeCsv(dir, [['客户编号', '客户名称', '业务员', '纬度', '经度'], ...rows]);
+    const rows = Array.from({ length: 3 }, (_, i) => [`P${i}`, `Place ${i}`, 'Wang', `30.${i}1`, `120.${i}2`, '']);
+    const closed = ['P9', 'Place 9', 'Wang', '', '', '除周三'];
+    const list = writeCsv(dir, [['客户编号', '客户名称', '业务员', '纬度', '经度', '拜访日'], ...rows, closed]);
     const on = (...args: string[]) => commandInside(dir, [...args, '--file', own, '--lang', 'en']);
     expect((await on('import', list, '--kind', 'dealers')).code).toBe(0);
 
     expect((await on('plan-visits', ...WEEK)).out).toContain('of 3 dealers that nobody has set: --take-settings');
-    const taken = await on('plan-visits', ...WEEK, '--take-settings', '--json');
-    expect(json(taken).offered).toBe(0);
+    const taken = await on('plan-visits', ...WEEK, '--take-settings');
+    expect(taken.out).not.toContain('--take-settings');
+    expect(taken.out).toContain('of 3 dealers were set');
+    // Days on which he is not to be seen are not those on which alone he is.
+    expect(taken.out).toContain('1 entry cannot be read and was not set: Place 9: 除周三');
+    const again = json(await on('plan-visits', ...WEEK, '--take-settings', '--json'));
+    expect([again.offered, again.settings.changed, again.settings.unreadCount]).toEqual([0, 0, 1]);
+    expect((await on('plan-visits', ...WEEK, '--reps', 'wang， ')).code).toBe(0);
   });
 
   it('are refused in one sentence where something is wrong', async () => {
@@ -122,6 +129,7 @@ describe('visits by the command line', () => {
       [['visits', 'capacity', '--month', '2026-13'], 2, '2026-13'],
       [['visits', 'sheet'], 2, '--sheet <number>, or --rep <name> with --on <day>'],
       [['plan-visits', '--from', '2026-11-27', '--to', '2026-11-23'], 2, '2026-11-27'],
+      [['plan-visits', ...WEEK, '--reps', ''], 2, '--reps'],
       [['plan-visits', '--from', '2026-11-02', '--to', '2026-11-06'], 1, '2026-11-06'],
       [['visits', 'take', 'not-there.txt', '--sheet', '1'], 1, 'not-there.txt'],
       [['report', 'visit-plan', '--rep', 'Nobody', '--out', join(dir, 'no.html')], 1, 'Nobody'],

@@ -25,6 +25,11 @@ describe('how often a list says that a dealer is visited', () => {
     ['7天一次', '1/1w'],
     ['15天一次', '2/1m'],
     ['30天一次', '1/1m'],
+    ['十五天一次', '2/1m'],
+    ['十天一次', '3/1m'],
+    ['三十天一次', '1/1m'],
+    ['十四天一次', '1/2w'],
+    ['每月十次', '10/1m'],
     ['每季度一次', '1/3m'],
     ['季访', '1/3m'],
     ['半年一次', '1/6m'],
@@ -39,8 +44,19 @@ describe('how often a list says that a dealer is visited', () => {
     ['quarterly', '1/3m'],
   ])('%s', (text, expected) => expect(said(text)).toBe(expected));
 
-  test.each(['', '看情况', '不定期', '11天一次', '40', '0', '每月99次', 'A', '2026-05-01', '一'.repeat(400)])(
-    'nothing is made of %s',
-    (text) => expect(said(text)).toBeUndefined(),
-  );
+  test.each([
+    '',
+    '看情况',
+    '不定期',
+    '11天一次',
+    '二十天一次',
+    '一个半月一次',
+    '两个半月一次',
+    '40',
+    '0',
+    '每月99次',
+    'A',
+    '2026-05-01',
+    '一'.repeat(400),
+  ])('nothing is made of %s', (text) => expect(said(text)).toBeUndefined());
 });

@@ -16,5 +16,11 @@ describe('weekdays that a list or the name of a route tells', () => {
     ['每周一次', []],
     ['每周三次', []],
     ['城南线', []],
+    ['除周三', []],
+    ['周三除外', []],
+    ['周三休息', []],
+    ['周一不去', []],
+    ['周日不营业', []],
+    ['逢五', []],
   ])('%s', (text, expected) => expect(weekdaysOf(weekdaysIn(text))).toEqual(expected));
 });

@@ -12,10 +12,13 @@ export const NUMERALS: Readonly<Record<string, number>> = {
   七: 7,
   八: 8,
   九: 9,
-  十: 10,
   once: 1,
   twice: 2,
 };
+/** 十五, 二十, 三十一. */
+export const TENS = /([一二两三四五六七八九]?)十([一二三四五六七八九]?)/gu;
+/** A half behind a count (一个半月) is no half alone. */
+export const HALF = /^半/u;
 
 /** Units by their words, as so many of weeks or months; days are looked at apart. */
 export const PERIODS: readonly (readonly [words: string, every: number, unit: 'week' | 'month'])[] = [

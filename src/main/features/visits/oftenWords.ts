@@ -1,5 +1,5 @@
 import { VisitFrequency } from '../../../shared/domain/visits.ts';
-import { DAYS, EACH, NUMERALS, OFTEN_WORDS, PERIODS, TIMES } from './oftenSynonyms.ts';
+import { DAYS, EACH, HALF, NUMERALS, OFTEN_WORDS, PERIODS, TENS, TIMES } from './oftenSynonyms.ts';
 
 const PERIOD = `(?:${PERIODS.map(([words]) => `(?:${words})`).join('|')})`;
 const WHOLE = OFTEN_WORDS.map(
@@ -34,10 +34,15 @@ export function frequencyIn(text: string): VisitFrequency | undefined {
 
 function figures(text: string): string {
   const words = new RegExp(Object.keys(NUMERALS).join('|'), 'gu');
-  return text.replace(words, (word) => String(NUMERALS[word]));
+  return text
+    .replace(TENS, (_all, tens: string, ones: string) =>
+      String((tens === '' ? 1 : (NUMERALS[tens] ?? 1)) * 10 + (NUMERALS[ones] ?? 0)),
+    )
+    .replace(words, (word) => String(NUMERALS[word]));
 }
 
 function over(times: number, count: string, period: string): VisitFrequency | undefined {
+  if (count !== '' && HALF.test(period)) return undefined;
   const many = count === '' ? 1 : Number(count);
   if (DAY.test(period)) return inDays(times, many);
   const known = KNOWN_PERIODS.find(([words]) => words.test(period));

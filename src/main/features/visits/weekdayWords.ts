@@ -1,11 +1,12 @@
 import { weekdayBit } from '../../../shared/domain/visits.ts';
-import { SPAN, WEEKDAY_WORD, WEEKDAYS_IN_ORDER } from './weekdaySynonyms.ts';
+import { NOT_THOSE, SPAN, WEEKDAY_WORD, WEEKDAYS_IN_ORDER } from './weekdaySynonyms.ts';
 
 const DAYS = WEEKDAYS_IN_ORDER.length;
 
-/** The weekdays that the name of a route, or a list, tells: 周一, 周二、四, 周一至周五; as a mask, 0 for none. */
+/** The weekdays that the name of a route, or a list, tells: 周一, 周二、四, 周一至周五; as a mask; 0 for none, and where they are those on which nobody comes. */
 export function weekdaysIn(name: string): number {
   let mask = 0;
+  if (NOT_THOSE.test(name)) return mask;
   for (const [, days = ''] of name.normalize('NFKC').matchAll(WEEKDAY_WORD)) {
     let last: number | undefined;
     let spans = false;

@@ -55,10 +55,10 @@ export async function runCluster(options: ClusterCommandOptions, io: CliIo): Pro
   return true;
 }
 
-/** What is named with commas between. */
+/** What is named with commas between, those of Chinese too. */
 export function namesOf(text: string | undefined): string[] {
   return (text ?? '')
-    .split(',')
+    .split(/[,，、]/)
     .map((name) => name.trim())
     .filter((name) => name !== '');
 }

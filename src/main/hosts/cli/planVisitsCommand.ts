@@ -1,6 +1,7 @@
 import type { Output } from '../../../shared/contract/index.ts';
 import type { VisitPlan, VisitVerdict } from '../../../shared/contract/visitPlans.contract.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
+import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { namesOf } from './clusterCommand.ts';
@@ -27,9 +28,10 @@ export function runPlanVisits(options: PlanVisitsOptions, io: CliIo): Promise<bo
   checkDay('--from', options.from, t);
   checkDay('--to', options.to, t);
   if (options.from > options.to) throw new WrongUsage(t('visitPlans.order', { from: options.from, to: options.to }));
+  if (options.reps !== undefined && namesOf(options.reps).length === 0) throw new WrongUsage(t('visitPlans.noNames'));
   return withEngine(options, {}, async (engine) => {
     await engine.scoreLive();
-    if (options.takeSettings) await engine.ask('visits.takeSettings', {});
+    const settings = options.takeSettings ? await takeSettings(engine) : undefined;
     const repIds = await Promise.all(namesOf(options.reps).map((name) => repNamed(engine, name)));
     const { jobId } = await engine.ask('visits.plan', {
       from: options.from,
@@ -47,8 +49,9 @@ export function runPlanVisits(options: PlanVisitsOptions, io: CliIo): Promise<bo
     const { reps } = await engine.ask('reps.list', {});
     const nameOf = new Map<number, string>(reps.map(({ id, name }) => [id, name]));
     const { dealers: offered } = await engine.ask('visits.offeredSettings', {});
-    if (options.json) io.out(`${JSON.stringify({ ...jsonOf(plan, visits, verdicts), offered })}\n`);
+    if (options.json) io.out(`${JSON.stringify({ ...jsonOf(plan, visits, verdicts), offered, settings })}\n`);
     else {
+      if (settings !== undefined) for (const line of settingLines(settings, t)) io.out(`${line}\n`);
       const { routes } = await engine.ask('visits.routes', {});
       const names = { rep: nameOf, route: new Map<number, string>(routes.map(({ id, name }) => [id, name])) };
       for (const line of linesOf(plan, verdicts, names, t)) io.out(`${line}\n`);
@@ -56,6 +59,20 @@ export function runPlanVisits(options: PlanVisitsOptions, io: CliIo): Promise<bo
     }
     return true;
   });
+}
+
+/** Sets what imported lists say of the dealers; what cannot be read is named. */
+async function takeSettings(engine: Engine) {
+  const { changed } = await engine.ask('visits.takeSettings', {});
+  const { unread, unreadCount } = await engine.ask('visits.offeredSettings', {});
+  return { changed, unread, unreadCount };
+}
+
+function* settingLines({ changed, unread, unreadCount }: Awaited<ReturnType<typeof takeSettings>>, t: T) {
+  yield t('visitPlans.taken', { count: changed });
+  if (unreadCount === 0) return;
+  const told = unread.map(({ name, text }) => `${name}: ${text}`).join('; ');
+  yield `${t('visitPlans.unread', { count: unreadCount })} ${told}`;
 }
 
 function jsonOf(plan: VisitPlan, visits: Output<'visits.list'>['visits'], verdicts: readonly VisitVerdict[]) {

@@ -1,5 +1,6 @@
 import type { RepRow } from '../../../shared/contract/reps.contract.ts';
 import { addDays } from '../../../shared/domain/calendarDay.ts';
+import { fold } from '../../../shared/domain/foldText.ts';
 import type { RepId } from '../../../shared/domain/ids.ts';
 import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
@@ -107,11 +108,12 @@ export function runLeaveRep(options: LeaveCommandOptions, name: string, io: CliI
   });
 }
 
-/** A rep by his name or one of his other names, as written. @throws AppError rep_unknown */
+/** A rep by his name or one of his other names, in capitals or not. @throws AppError rep_unknown */
 export async function repNamed(engine: Engine, name: string): Promise<RepId> {
   const { reps } = await engine.ask('reps.list', {});
-  const wanted = name.trim();
-  const found = reps.find((rep) => rep.name === wanted) ?? reps.find(({ aliases }) => aliases.includes(wanted));
+  const wanted = fold(name).toLowerCase();
+  const isHe = (other: string) => fold(other).toLowerCase() === wanted;
+  const found = reps.find((rep) => isHe(rep.name)) ?? reps.find(({ aliases }) => aliases.some(isHe));
   if (!found) throw new AppError('rep_unknown', { name });
   return found.id;
 }

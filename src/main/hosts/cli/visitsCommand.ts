@@ -1,14 +1,13 @@
 import type { Output } from '../../../shared/contract/index.ts';
 import { DUE_SHOWN, type DueShown } from '../../../shared/contract/visitNeeds.contract.ts';
 import { CalendarMonth } from '../../../shared/domain/calendarDay.ts';
-import type { RepId } from '../../../shared/domain/ids.ts';
-import { AppError } from '../../../shared/errors/appError.ts';
 import { capacityLines } from '../../../shared/i18n/capacityText.ts';
 import { oftenText, reasonText } from '../../../shared/i18n/needText.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, withEngine } from './cliEngine.ts';
 import { checkDay } from './dayOption.ts';
+import { repNamed } from './repsCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 export interface DueCommandOptions extends CommonOptions {
@@ -55,13 +54,6 @@ async function askDue(engine: Engine, options: DueCommandOptions, shown: DueShow
     ...(options.until === undefined ? {} : { until: options.until }),
     limit: options.limit ?? 100_000,
   });
-}
-
-async function repNamed(engine: Engine, name: string): Promise<RepId> {
-  const { reps } = await engine.ask('reps.list', {});
-  const found = reps.find((rep) => rep.name === name || rep.aliases.includes(name));
-  if (found === undefined) throw new AppError('rep_unknown', { name });
-  return found.id;
 }
 
 export interface CapacityCommandOptions extends CommonOptions {

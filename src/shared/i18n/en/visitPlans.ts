@@ -14,6 +14,11 @@ export const visitPlans: SameKeys<typeof zh> = {
     'Imported lists say visit days, frequency or place of {{count}} dealer that nobody has set: --take-settings sets them first.',
   offered_other:
     'Imported lists say visit days, frequency or place of {{count}} dealers that nobody has set: --take-settings sets them first.',
+  taken_one: 'Visit days, frequency or place of {{count}} dealer were set as the lists say.',
+  taken_other: 'Visit days, frequency or place of {{count}} dealers were set as the lists say.',
+  unread_one: '{{count}} entry cannot be read and was not set:',
+  unread_other: '{{count}} entries cannot be read and were not set:',
+  noNames: 'No rep is named after --reps. Leave it out to plan all of them.',
   unknownYear: 'The days off of this year are not published yet: plain weekdays were counted as workdays.',
   routeAdvice:
     'Route change worth a look: dealer {{name}} on {{route}} for good saves {{minutes}} min on the {{visits}} visits of the plan',
