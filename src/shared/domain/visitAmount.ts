@@ -38,7 +38,7 @@ interface Where {
 }
 
 const FIGURE = new RegExp(
-  `([¥￥$£€]?)(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)\\s*(${Object.keys(words.SCALE_UNITS).join('|')})?\\s*(${words.MONEY_UNIT})?`,
+  `([¥￥$£€]?)(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)\\s*((?:${Object.keys(words.SCALE_UNITS).join('|')})(?![a-z]))?\\s*(${words.MONEY_UNIT})?`,
   'i',
 );
 /** 1万2 and 3千5 are a unit's tenth part more, 1万2千3 and 1万2500 as they are said. */
@@ -140,6 +140,7 @@ function spelledIn(text: string, digits: number): AmountIn | undefined {
 /** Whether a figure stands for a day or a time: 12-5, 12月5日, +3, 15号, 3天后, 周3, 3点. 12.5 is one only where it does not follow the result. */
 function isDayHere(before: string, text: string, { on, afterResult }: Where): boolean {
   if (/(?:[+周週期拜]|next|in) ?$/i.test(before)) return true;
+  if (/^20\d{6}(?!\d)/.test(text)) return true;
   if (/^\d{1,4}(?:[-/月]\d|[年月日号號天周週])/.test(text) || /^\d{1,2}(?:个|個)?(?:月|天|周|週|星期|礼拜)/.test(text))
     return true;
   if (/^\d{1,2}(?::\d{2}|[点點时時])/.test(text)) return true;

@@ -23,4 +23,4 @@ export const CODE_BEFORE =
 /** Around a size, a pack, a strength, a share or a gift: 500ml, 250*24, 52度, 20%, 买10送1, 10+1. */
 export const SIZE_BEFORE = /(?:[*×+%]\s*|\dx|买|满|送|赠|搭|[减打])$/i;
 export const SIZE_BEHIND =
-  /^(?:\s*(?:ml|l|g|kg|cm|mm|m|毫升|升|克|千克|厘米|米|度|寸|平|%|％|‰|折|[*×]|[送赠搭]\s*\d|\+\s*\d)|x\d)(?![a-z])/i;
+  /^(?:\s*(?:ml|l|g|kg|cm|mm|m|毫升|升|克|千克|厘米|米|度|°|寸|平|%|％|‰|折|[*×]|[送赠搭]\s*\d|\+\s*\d)|x\d)(?![a-z])/i;

@@ -1,4 +1,4 @@
-import type { CalendarDay } from './calendarDay.ts';
+import { addDays, type CalendarDay } from './calendarDay.ts';
 import { readAmountText } from './readAmount.ts';
 import { isTimeAlone, readTypedDay } from './typedDay.ts';
 import { amountIn } from './visitAmount.ts';
@@ -314,6 +314,11 @@ function takeDayBefore(parts: Parts, { on }: VisitTextOf): void {
 /** A day by its form: 13-45, 2月30日, 05/12/2026. */
 const NO_DAY = /^(?:(?:\d{4}[-/年])?\d{1,2}[-/月]\d{1,2}[日号]?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})$/;
 
+/** 12.5 */
+const DOTTED = /^\d{1,2}\.\d{1,2}$/;
+/** The next visit is no further ahead: as visits are moved. */
+const MOST_AHEAD = 92;
+
 /** Days among the words: the first is the next one, with what is done then. */
 function takeNext(text: string, parts: Parts, { on }: VisitTextOf): string {
   const left: string[] = [];
@@ -324,9 +329,13 @@ function takeNext(text: string, parts: Parts, { on }: VisitTextOf): string {
     const word = token.trim();
     if (word === '') continue;
     const day = parts.nextOn === null && parts.what !== 'moved' ? dayAtStart(word, on) : undefined;
-    if (day === undefined) {
+    // A dotted figure alone may be a price as well (统一 3.8); a day so far ahead without its year is one gone by, or none.
+    const unsure =
+      day !== undefined && (DOTTED.test(word) || (!/\d{4}/.test(word) && day.day > addDays(on, MOST_AHEAD)));
+    if (unsure) parts.problems.push({ code: 'dayUnclear', text: word.slice(0, 300) });
+    if (day === undefined || unsure) {
       // What has the form of a day and is none would else be lost among the remarks.
-      if (NO_DAY.test(word)) parts.problems.push({ code: 'dayUnclear', text: word.slice(0, 300) });
+      if (!unsure && NO_DAY.test(word)) parts.problems.push({ code: 'dayUnclear', text: word.slice(0, 300) });
       left.push(word);
       continue;
     }
@@ -355,6 +364,8 @@ function longestDay(said: string, on: CalendarDay): { day: CalendarDay; rest: st
     if (/^.$/u.test(part) && /^年/.test(rest)) continue;
     const read = readTypedDay(part, on);
     // 3-5箱 is how many, 12月1日起 since when.
+    // Monday, said on a Monday, is the next one.
+    if (read?.day === on && words.WEEKDAY_ALONE.test(part)) return { day: addDays(on, 7), rest };
     if (read !== undefined && !words.SINCE.test(rest) && !GOODS_UNIT.test(rest.trimStart()))
       return { day: read.day, rest };
   }

@@ -88,8 +88,10 @@ export const LONG_DAYS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:the )?day after tomorrow\b/gi, 'overmorrow'],
   [/\bin (\d{1,2}) ([dwm])(?:ay|eek|onth)s?\b/gi, '+$1$2'],
 ];
-/** Behind a day: since when something is so. */
-export const SINCE = /^(?:起|开始|以来|前后)/;
+/** A weekday that is not said to be of this week. */
+export const WEEKDAY_ALONE = /^(?:周|週|星期|礼拜|禮拜|mon|tue|wed|thu|fri|sat|sun)/i;
+/** Behind a day: since when something is so, or what has that number (3号店). */
+export const SINCE = /^(?:起|开始|以来|前后|[店楼门库仓线柜桌厂])/;
 /** Before a day on which goods or the rep are expected. */
 export const NEXT_BEFORE =
   /^(?:下次|约|约了|预约|等|计划|准备|定在|定于|next|again|come|visit|on|till|until|by)+[ :：]*/i;

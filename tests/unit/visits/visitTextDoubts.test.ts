@@ -32,6 +32,15 @@ describe('an amount among other figures', () => {
     ['1 已订 3000 电话13800001234', 3000],
     ['1 有意向 竞品怡宝 35，我们 38', null],
     ['1 货架第3排 堆头2个', null],
+    ['1 已订 20kg', null],
+    ['1 已订 25kg 大米 10袋 1200', 1200],
+    ['1 已订 53度飞天 2瓶 5998', 5998],
+    ['1 已订 52°500ml 6瓶 3000', 3000],
+    ['1 已订 8点半送 3000', 3000],
+    ['1 已订 3款 3种 3000', 3000],
+    ['1 已订 A3 3000', 3000],
+    ['1 已订 2k', 2000],
+    ['1 已订 3w', 30_000],
   ])('%s', (text, amount) => {
     expect(one(text)).toMatchObject({
       line: 1,
@@ -47,7 +56,19 @@ describe('an amount among other figures', () => {
     },
   );
 
+  it.each([
+    '2 老板不在，娃哈哈 纯净水 12.5',
+    '2 老板不在，娃哈哈 纯净水，12.5',
+    '5 没订，统一 3.8',
+    '2 已订 3000 11-22',
+  ])('%s: what may be a price, or is a day gone by, is handed back', (text) => {
+    expect(one(text)).toMatchObject({ nextOn: null, problems: [{ code: 'dayUnclear' }] });
+  });
+
   it('is no day, and no year', () => {
+    expect(one('1 已订 3000 明年1月5号')).toMatchObject({ nextOn: null });
+    expect(one('1 已订 3000 3号店')).toMatchObject({ nextOn: null, amountMinor: 300_000 });
+
     expect(one('1 已订 下午3点送 2000')).toMatchObject({ nextOn: null, body: '下午3点送' });
     expect(one('1 已订 去年3000今年5000')?.nextOn).toBeNull();
   });
@@ -104,6 +125,7 @@ describe('what is seen of a competitor', () => {
     ['2 竞品 农夫山泉 1.5L 卖 28', '农夫山泉', '1.5L', 28],
     ['2 竞品 怡宝 12月1日起 卖20', '怡宝', '12月1日起', 20],
     ['2 竞品 怡宝 便宜5块', '怡宝', '便宜5块', null],
+    ['8 竞品 康师傅 冰红茶 3.5元/瓶 没订', '康师傅', '冰红茶', 3.5],
   ])('%s', (text, competitor, product, price) => {
     expect(one(text)).toMatchObject({
       nextOn: null,
@@ -128,6 +150,9 @@ describe('days in English, on a Monday', () => {
     ['2 interested next tue', '2026-12-01'],
     ['2 interested, the day after tomorrow', '2026-11-25'],
     ['2 interested, in 3 days', '2026-11-26'],
+    ['2 interested mon', '2026-11-30'],
+    ['2 有意向 周一再去', '2026-11-30'],
+    ['2 有意向 本周一送', '2026-11-23'],
   ])('%s', (text, day) => {
     expect(one(text, MONDAY)).toMatchObject({ nextOn: day, problems: [] });
   });
