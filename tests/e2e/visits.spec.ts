@@ -105,10 +105,22 @@ test('a printed sheet of which the plan has changed is told on the board, and is
   await card(name).focus();
   await page.keyboard.press(column === 7 ? 'Control+ArrowLeft' : 'Control+ArrowRight');
   await expect(stale).toContainText(rep);
-  await stale.getByRole('button', { name: '重新打印' }).click();
+  const told = Number(/\d+/.exec(await stale.innerText())?.[0]);
+  await stale.getByRole('button', { name: '重新打印这几张' }).click();
   const paper = page.frameLocator('iframe');
   await expect(paper.getByText('打印时编号').first()).toBeVisible();
-  expect(page.url()).toMatch(/reports\/visitPlan\?from=2026-11-2\d.*rep=/);
+  expect(page.url()).toMatch(/reports\/visitPlan\?from=2026-11-2\d.*rep=.*sheets=/);
+  // The days that are as they went out are not printed a second time, unless they are asked for.
+  await expect(page.getByText(`只印计划改过的 ${told} 张`)).toBeVisible();
+  await expect(paper.getByText('拜访单号')).toHaveCount(0);
+  await page.getByRole('button', { name: '这几天的都印' }).click();
+  await expect(page.getByText('只印计划改过的')).toBeHidden();
+  // Back from printing it is the week one had; opened again it is the week of today.
+  await openPage(page, '拜访');
+  await expect(card(name)).toBeVisible();
+  await openPage(page, '今日');
+  await openPage(page, '拜访');
+  await expect(page.getByRole('button', { name: '本周', exact: true })).toBeDisabled();
 });
 
 test('what a visit is for is written in its own window', async () => {

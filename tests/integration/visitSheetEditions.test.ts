@@ -1,9 +1,13 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DealerId, RepId, VisitId, VisitSheetId } from '../../src/shared/domain/ids.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
 
 const DAY = '2026-11-25';
 const LATER = '2026-11-27';
+const dir = mkdtempSync(join(tmpdir(), 'dealerdesk-editions-'));
 let engine: TestEngine;
 let dealers: DealerId[];
 let reps: RepId[];
@@ -19,7 +23,10 @@ beforeAll(async () => {
   const repId = reps[0] as RepId;
   visits = (await engine.ask('visits.add', { visits: dealers.map((dealerId) => ({ dealerId, repId, on: DAY })) })).ids;
 });
-afterAll(() => engine.stop());
+afterAll(async () => {
+  await engine.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
 
 async function issue(): Promise<VisitSheetId> {
   const { days } = await engine.ask('visits.issueSheets', { from: DAY, to: DAY });
@@ -57,4 +64,42 @@ describe('a sheet that was printed anew', () => {
       ['done', null, DAY],
     ]);
   });
+});
+
+it('only the days whose plan has changed are numbered and printed again, also a second time', async () => {
+  const [from, to] = ['2026-12-01', '2026-12-02'];
+  const days = [from, to].flatMap((on) => reps.map((repId) => ({ on, repId })));
+  const added = await engine.ask('visits.add', {
+    visits: days.map((day, at) => ({ ...day, dealerId: dealers[at % 3] as DealerId })),
+  });
+  const ids = async () => {
+    const { days: all } = await engine.ask('visits.sheets', { from, to });
+    return new Map(all.map(({ on, repId, sheetId }) => [`${on} ${repId}`, sheetId]));
+  };
+  await engine.ask('visits.issueSheets', { from, to });
+  const before = await ids();
+  await engine.ask('visits.add', { visits: [{ dealerId: dealers[1] as DealerId, repId: reps[0] as RepId, on: from }] });
+  const changed = `${from} ${reps[0]}`;
+  const old = before.get(changed) as VisitSheetId;
+  // Another day has changed as well, and is not asked for.
+  await engine.ask('visits.remove', { ids: added.ids.slice(3) });
+  await engine.ask('visits.add', { visits: [{ dealerId: dealers[2] as DealerId, repId: reps[1] as RepId, on: to }] });
+
+  const print = async () => {
+    const path = join(dir, 'changed');
+    const { jobId } = await engine.ask('reports.build', {
+      options: { kind: 'visitPlan', lang: 'zh-CN', from, to, sheets: [old] },
+      format: 'html',
+      file: engine.vault.register(path, 'write'),
+      freeze: true,
+    });
+    await engine.done(jobId);
+    return [...readFileSync(path, 'utf8').matchAll(/class="no">([^<]*)</g)].map(([, text]) => text);
+  };
+  const first = await print();
+  const after = await ids();
+  expect([...after].filter(([day, id]) => before.get(day) !== id).map(([day]) => day)).toEqual([changed]);
+  expect(first).toEqual([`拜访单号 ${after.get(changed)}（第 2 版）`]);
+  // Saved and then printed: the same sheet, though nothing of it is out of date any more.
+  expect(await print()).toEqual(first);
 });

@@ -13,6 +13,7 @@ import {
   RunId,
   SegmentId,
   SurveyId,
+  VisitSheetId,
 } from '../domain/ids.ts';
 import { TierCode } from '../domain/tiers.ts';
 import { CareOccasion } from './care.contract.ts';
@@ -284,6 +285,8 @@ export const VisitPlanReportOptions = z.object({
   to: CalendarDay.optional(),
   /** None means everybody. */
   reps: z.array(RepId).max(400).default([]),
+  /** Only the days of these sheets, as they are planned by now: to print what has changed and nothing else. None means every day. */
+  sheets: z.array(VisitSheetId).max(400).default([]),
   /** For paper, or one long page as wide as a phone. */
   form: z.enum(['paper', 'phone']).default('paper'),
   /** A page before each rep's sheets that shows his days together. */

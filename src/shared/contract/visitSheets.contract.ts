@@ -171,7 +171,13 @@ export const visitSheetsContract = {
   }),
   /** Numbers the lines of these days for ever; a day whose plan is unchanged keeps its sheet. */
   'visits.issueSheets': command({
-    input: z.object({ from: CalendarDay, to: CalendarDay, reps: z.array(RepId).max(400).default([]) }),
+    input: z.object({
+      from: CalendarDay,
+      to: CalendarDay,
+      reps: z.array(RepId).max(400).default([]),
+      /** Only the days of these sheets; none means every day. */
+      sheets: z.array(VisitSheetId).max(400).default([]),
+    }),
     output: z.object({ days: z.array(DaySheet) }),
     changes: ['visits'],
   }),

@@ -24,7 +24,8 @@ export async function buildVisitPlan(
   const week = weekOf(env.clock.today());
   const from = options.from ?? week.from;
   const to = options.to ?? (options.from === undefined ? week.to : from);
-  const span: SheetSpan = { from, to: to < from ? from : to, reps: options.reps };
+  const { reps, sheets: only } = options;
+  const span: SheetSpan = { from, to: to < from ? from : to, reps, sheets: only };
   if (freeze) await issued(env, span);
   const sheets = await readPlanSheets(env, span);
   const settings = readFileSettings(rawOf(env.db));

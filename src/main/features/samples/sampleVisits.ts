@@ -60,7 +60,7 @@ async function tellWeek(
   const { ids } = await addVisits(onDay(ctx, addDays(from, -1)), { visits });
   const told = visits.flatMap((visit, i): Told[] => (ids[i] === undefined ? [] : [{ ...visit, id: ids[i] }]));
   const span = { from, to: addDays(from, 6) };
-  if (full) await issueSheets(onDay(ctx, from), { ...span, reps: [] });
+  if (full) await issueSheets(onDay(ctx, from), { ...span, reps: [], sheets: [] });
   await tellResults(book, random, { told, full, until: span.to < today ? span.to : addDays(today, -1) });
 }
 

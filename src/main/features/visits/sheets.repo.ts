@@ -18,6 +18,8 @@ export interface SheetSpan {
   from: CalendarDay;
   to: CalendarDay;
   reps: readonly number[];
+  /** Only the days of these sheets; none: every day. */
+  sheets?: readonly number[];
 }
 
 interface DayVisit {
@@ -30,16 +32,20 @@ interface DayVisit {
 }
 
 /** Visits of the days in the order of the reps, days and places; those told as unplanned last. */
-export function visitsOfDays(db: Db, { from, to, reps }: SheetSpan): DayVisit[] {
+export function visitsOfDays(db: Db, { from, to, reps, sheets = [] }: SheetSpan): DayVisit[] {
   return rawOf(db)
     .prepare<[object], DayVisit>(
       `SELECT v.id, v.rep_id AS repId, r.name AS repName, v.visit_on AS "on", v.status, v.origin
        FROM visit v JOIN rep r ON r.id = v.rep_id JOIN dealer d ON d.id = v.dealer_id
        WHERE v.visit_on BETWEEN @from AND @to AND v.deleted_at IS NULL AND d.deleted_at IS NULL
          AND (@all OR v.rep_id IN (SELECT value FROM json_each(@reps)))
+         AND (@everyDay OR (v.rep_id, v.visit_on) IN (SELECT s.rep_id, s.visit_on FROM visit_sheet s WHERE s.id IN (SELECT value FROM json_each(@sheets))))
        ORDER BY r.sort_key, v.rep_id, v.visit_on, v.origin = 'unplanned', v.place, v.id`,
     )
-    .all({ from, to, reps: JSON.stringify(reps), all: Number(reps.length === 0) });
+    .all({
+      ...{ from, to, reps: JSON.stringify(reps), all: Number(reps.length === 0) },
+      ...{ sheets: JSON.stringify(sheets), everyDay: Number(sheets.length === 0) },
+    });
 }
 
 /** The newest sheet of a rep's day. */

@@ -1,10 +1,10 @@
-import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
 import { z } from 'zod';
 import type { VisitPlanReportOptions } from '../../../shared/contract/reports.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
-import { RepId } from '../../../shared/domain/ids.ts';
+import { RepId, VisitSheetId } from '../../../shared/domain/ids.ts';
 import { weekOf } from '../../../shared/domain/week.ts';
 import { usePreference } from '../../api/preferences.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -26,6 +26,7 @@ export function VisitPlanReport() {
   const asked = useAsked();
   const [reps, setReps] = useState<readonly (RepId | null)[]>(asked.reps);
   const [chosen, setChosen] = useState<{ from?: string; to?: string }>(asked.days);
+  const [sheets, setSheets] = useState(asked.sheets);
   const week = today === undefined ? undefined : weekOf(today);
   const from = chosen.from ?? week?.from ?? '';
   const to = chosen.to ?? week?.to ?? '';
@@ -34,13 +35,19 @@ export function VisitPlanReport() {
       kind: 'visitPlan',
       ...common.options,
       form,
-      overview,
+      // A week of which only some days are printed is no overview of it.
+      overview: overview && sheets.length === 0,
+      sheets,
       reps: reps.filter((id) => id !== null),
       ...(isCalendarDay(from) ? { from } : {}),
       ...(isCalendarDay(to) ? { to } : {}),
     }),
-    [common.options, form, overview, reps, from, to],
+    [common.options, form, overview, reps, sheets, from, to],
   );
+  const choose = (next: { from?: string; to?: string }) => {
+    setChosen(next);
+    setSheets([]);
+  };
   return (
     <ReportScreen
       options={options}
@@ -63,27 +70,42 @@ export function VisitPlanReport() {
         type="date"
         label={t('visitSheets.screen.from')}
         value={from}
-        onChange={(event) => setChosen({ ...chosen, from: event.currentTarget.value })}
+        onChange={(event) => choose({ ...chosen, from: event.currentTarget.value })}
       />
       <TextInput
         type="date"
         label={t('visitSheets.screen.to')}
         value={to}
-        onChange={(event) => setChosen({ ...chosen, to: event.currentTarget.value })}
+        onChange={(event) => choose({ ...chosen, to: event.currentTarget.value })}
       />
-      <RepsField value={reps} onChange={setReps} />
-      <Checkbox
-        label={t('visitSheets.screen.overview')}
-        checked={overview}
-        onChange={(event) => setOverview(event.currentTarget.checked)}
+      <RepsField
+        value={reps}
+        onChange={(next) => {
+          setReps(next);
+          setSheets([]);
+        }}
       />
+      {sheets.length === 0 ? (
+        <Checkbox
+          label={t('visitSheets.screen.overview')}
+          checked={overview}
+          onChange={(event) => setOverview(event.currentTarget.checked)}
+        />
+      ) : (
+        <Group gap="xs" role="status">
+          <Text size="sm">{t('visitSheets.screen.changed', { count: sheets.length })}</Text>
+          <Button size="compact-xs" variant="default" onClick={() => setSheets([])}>
+            {t('visitSheets.screen.everySheet')}
+          </Button>
+        </Group>
+      )}
       <CommonFields common={common} />
     </ReportScreen>
   );
 }
 
-/** Days and rep that the plan's page asks for; none: those of today's week, of everybody. */
-function useAsked(): { days: { from?: string; to?: string }; reps: RepId[] } {
+/** Days, rep and changed sheets that the plan's page asks for; none: those of today's week, of everybody. */
+function useAsked(): { days: { from?: string; to?: string }; reps: RepId[]; sheets: VisitSheetId[] } {
   const params = new URLSearchParams(useSearch());
   const from = params.get('from') ?? '';
   const to = params.get('to') ?? '';
@@ -91,5 +113,6 @@ function useAsked(): { days: { from?: string; to?: string }; reps: RepId[] } {
   return {
     days: { ...(isCalendarDay(from) ? { from } : {}), ...(isCalendarDay(to) ? { to } : {}) },
     reps: rep.success ? [rep.data] : [],
+    sheets: (params.get('sheets') ?? '').split(',').flatMap((id) => VisitSheetId.safeParse(Number(id)).data ?? []),
   };
 }

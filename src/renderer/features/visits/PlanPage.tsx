@@ -20,7 +20,7 @@ import { PlanBoard } from './PlanBoard.tsx';
 import { PlanExport } from './PlanExport.tsx';
 import { PlanModal } from './PlanModal.tsx';
 import { PlanVerdicts } from './PlanVerdicts.tsx';
-import { type PlanWeek, readPlanWeek, sheetsAddress, writePlanWeek } from './planWeek.ts';
+import { comeBack, leaveWeek, type PlanWeek, readPlanWeek, sheetsAddress, writePlanWeek } from './planWeek.ts';
 import { StaleSheets } from './StaleSheets.tsx';
 import { usePlanActs } from './usePlanActs.ts';
 import { usePlanning } from './usePlanning.ts';
@@ -31,6 +31,10 @@ import { VisitModal } from './VisitModal.tsx';
 export function PlanPage() {
   const search = useSearch();
   const today = useApiQuery('session.get', {}).data?.today;
+  useEffect(() => {
+    const address = comeBack(search);
+    if (address !== null) navigate(address, { replace: true });
+  }, [search]);
   if (today === undefined) return null;
   return <PlanOfWeek week={readPlanWeek(search, today)} today={today} />;
 }
@@ -128,7 +132,10 @@ function PlanButtons(props: { week: PlanWeek; disabled: boolean; onOpen(what: 'a
         variant="default"
         leftSection={<Printer size={15} aria-hidden />}
         disabled={disabled}
-        onClick={() => navigate(sheetsAddress(week))}
+        onClick={() => {
+          leaveWeek(week);
+          navigate(sheetsAddress(week));
+        }}
       >
         {t('visits.plan.sheets')}
       </Button>

@@ -5,7 +5,7 @@ import { useApiQuery } from '../../api/useApiQuery.ts';
 import { navigate } from '../../app/hashLocation.ts';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
-import { type PlanWeek, sheetsAddress } from './planWeek.ts';
+import { leaveWeek, type PlanWeek, sheetsAddress } from './planWeek.ts';
 
 /** So many sheets are named; the others are counted. */
 const NAMED = 6;
@@ -21,14 +21,13 @@ export function StaleSheets({ week, today }: { week: PlanWeek; today: CalendarDa
   if (stale.length === 0) return null;
   const dates = stale.map(({ on }) => on).toSorted();
   const [rep, ...others] = new Set(stale.map((day) => day.repId));
-  const print = () =>
-    navigate(
-      sheetsAddress({
-        from: dates[0] ?? from,
-        to: dates.at(-1) ?? to,
-        repId: others.length === 0 ? (rep ?? null) : repId,
-      }),
-    );
+  const print = () => {
+    leaveWeek(week);
+    // The days between have sheets that are as they went out: nobody wants those a second time.
+    const sheets = stale.flatMap(({ sheetId }) => sheetId ?? []);
+    const days = { from: dates[0] ?? from, to: dates.at(-1) ?? to };
+    navigate(sheetsAddress({ ...days, repId: others.length === 0 ? (rep ?? null) : repId }, sheets));
+  };
   const names = stale
     .slice(0, NAMED)
     .map(({ repName, on, sheetId }) =>

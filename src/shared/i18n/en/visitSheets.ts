@@ -245,6 +245,9 @@ export const visitSheets: SameKeys<typeof chinese> = {
     from: 'From',
     to: 'To',
     overview: 'Overview of the days first',
+    changed_one: 'Only the {{count, number}} sheet of which the plan has changed; the others are as printed.',
+    changed_other: 'Only the {{count, number}} sheets of which the plan has changed; the others are as printed.',
+    everySheet: 'Print all of these days',
   },
   book: {
     lines: 'Visits',

@@ -37,7 +37,7 @@ export const visits: SameKeys<typeof zh> = {
     staleSheet: '{{rep}} {{day}} (no. {{id}})',
     staleMore_one: ' and {{count, number}} more',
     staleMore_other: ' and {{count, number}} more',
-    printAgain: 'Print again',
+    printAgain: 'Print these again',
     number: 'No.',
     state: 'State',
     allReps: 'All reps',

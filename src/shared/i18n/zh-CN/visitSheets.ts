@@ -229,6 +229,8 @@ export const visitSheets = {
     from: '从',
     to: '到',
     overview: '前面加一周安排',
+    changed_other: '只印计划改过的 {{count, number}} 张，其余和印过的一样。',
+    everySheet: '这几天的都印',
   },
   book: {
     lines: '拜访行',

@@ -32,7 +32,7 @@ export const visits = {
     stale_other: '有 {{count, number}} 张打印过的拜访单和现在的计划不一样了，要重新打印：',
     staleSheet: '{{rep}} {{day}}（单号 {{id}}）',
     staleMore_other: '，还有 {{count, number}} 张',
-    printAgain: '重新打印',
+    printAgain: '重新打印这几张',
     number: '序号',
     state: '状态',
     allReps: '全部业务员',
