@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as SheetJs from '@e965/xlsx';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addDays } from '../../src/shared/domain/calendarDay.ts';
 import type { DealerId, RepId } from '../../src/shared/domain/ids.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
 
@@ -169,4 +170,34 @@ it('hands back a row whose code is another dealer’s, one that contradicts itse
     ['take'],
   ]);
   expect(preview.rows[5]?.problems[0]?.text).toBe('结果');
+});
+
+it('hands back a row whose keys stand twice and differ, and one without a line whose code and name are of two dealers', async () => {
+  const { days } = await engine.ask('visits.sheets', { from: DAY, to: DAY });
+  const sheet = days[0]?.sheetId ?? 0;
+  const path = join(engine.dir, 'keys.xlsx');
+  const book = SheetJs.utils.book_new();
+  const headers = ['序号', '拜访单号', '序号', '客户编号', '客户', '结果', '订货金额', '实际日期'];
+  const rows = [
+    headers,
+    [1, sheet, 5, '', '', '关门', '', ''],
+    headers,
+    ['', sheet, '', 'K4', '小卖部', '关门', '', ''],
+    ['', sheet, '', 'K99', '大润发', '已下单', '五百', '昨天'],
+    ['', sheet, '', 'K4', '大润发', '没关门', '', ''],
+  ];
+  SheetJs.utils.book_append_sheet(book, SheetJs.utils.aoa_to_sheet(rows), '王伟');
+  writeFileSync(path, SheetJs.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
+
+  const back = (await readBack(path)).rows;
+  const preview = await engine.ask('visits.preview', { rows: back });
+
+  expect(preview.rows.map(({ problems }) => problems.map(({ code }) => code))).toEqual([
+    ['doubled'],
+    ['dealerDiffers'],
+    [],
+    ['resultUnclear'],
+  ]);
+  expect(back[2]).toMatchObject({ amountMinor: 50_000, doneOn: addDays(DAY, -1) });
+  expect(preview.rows[2]?.dealerName).toBe('大润发');
 });

@@ -100,14 +100,20 @@ function besideChecked(db: Db, row: GivenResult, dealerId: number): GivenResult 
   const named = row.beside.map((text) => dealersNamed(db, text, nameKey));
   // A code or name that was changed since is nobody's; one of the two must still be his, and none another's.
   const fits = named.every((ids) => ids.length === 0 || ids.includes(dealerId)) && named.some((ids) => ids.length > 0);
-  if (fits) return row;
+  return fits ? row : differs(row);
+}
+
+function differs(row: GivenResult): GivenResult {
   return { ...row, problems: [...row.problems, { code: 'dealerDiffers', text: row.beside.join(' ').slice(0, 300) }] };
 }
 
-/** A dealer that a row names in words. */
+/** A dealer that a row names in words; code and name that are of two dealers name none. */
 function named(db: Db, row: GivenResult): GivenResult {
   if (row.dealerText === '' || row.dealerId !== null || row.line !== null || row.visitId !== null) return row;
-  const ids = dealersNamed(db, row.dealerText, nameKey);
+  const texts = row.beside.length === 0 ? [row.dealerText] : row.beside;
+  const known = texts.map((text) => dealersNamed(db, text, nameKey)).filter(({ length }) => length > 0);
+  const ids = known.reduce((all, each) => all.filter((id) => each.includes(id)), known[0] ?? []);
+  if (known.length > 1 && ids.length === 0) return differs(row);
   const [only] = ids;
   if (only !== undefined && ids.length === 1) return { ...row, dealerId: DealerId.parse(only) };
   const code = ids.length === 0 ? 'dealerUnknown' : 'dealerSeveral';

@@ -1,6 +1,7 @@
 import { type CalendarDay, daysBetween } from '../../../shared/domain/calendarDay.ts';
 import { VisitSheetId } from '../../../shared/domain/ids.ts';
 import { readAmountText, readMoneyText } from '../../../shared/domain/readAmount.ts';
+import { spelledAmount } from '../../../shared/domain/spelledAmount.ts';
 import { readPastDay, readTypedDay } from '../../../shared/domain/typedDay.ts';
 import { GivenResult, type ResultProblem } from '../../../shared/domain/visitResults.ts';
 import { MISSED_WORDS, RESULT_WORDS } from '../../../shared/domain/visitTextSynonyms.ts';
@@ -29,6 +30,8 @@ const ANSWERS: readonly BookField[] = [
   'movedTo',
   'note',
 ];
+/** Columns that say whose row it is. */
+const KEYS: readonly BookField[] = ['sheet', 'line', 'code', 'name'];
 /** What a row cannot say besides what became of its visit. */
 const AGAINST: Readonly<Record<GivenResult['what'], readonly BookField[]>> = {
   done: ['reason', 'movedTo'],
@@ -103,14 +106,20 @@ export function bookRow(row: RawRow, at: number, of: BookOf): GivenResult | unde
     return column === undefined ? null : (row.cells[column] ?? null);
   };
   const text = (field: BookField) => textOf(cell(field));
-  /** Columns of an answer that stand twice and say different things in this row. */
-  const torn = ANSWERS.filter((field) =>
-    of.doubled[field]?.some((column) => {
-      const other = textOf(row.cells[column] ?? null);
-      return other !== '' && other !== text(field);
-    }),
-  );
+  /** Of columns that stand twice, those that say different things in this row. */
+  const tornOf = (fields: readonly BookField[]) =>
+    fields.filter((field) =>
+      of.doubled[field]?.some((column) => {
+        const other = textOf(row.cells[column] ?? null);
+        return other !== '' && other !== text(field);
+      }),
+    );
+  const torn = tornOf(ANSWERS);
   if (torn.length === 0 && ANSWERS.every((field) => text(field) === '')) return undefined;
+  // The headers once more, as on a second page.
+  if (KEYS.concat('result').every((field) => text(field) === '' || BOOK_HEADERS[field].test(plain(text(field)))))
+    return undefined;
+  torn.push(...tornOf(KEYS));
   const problems: ResultProblem[] = [];
   const bad = (code: ResultProblem['code'], field: BookField) => {
     problems.push({ code, text: text(field).slice(0, 300) });
@@ -141,8 +150,7 @@ export function bookRow(row: RawRow, at: number, of: BookOf): GivenResult | unde
     sheetId: sheet === undefined ? null : VisitSheetId.parse(sheet),
     line,
     dealerText: line === null ? dealer.slice(0, 200) : '',
-    beside:
-      line === null ? [] : [text('code'), text('name')].filter((each) => each !== '').map((each) => each.slice(0, 200)),
+    beside: [text('code'), text('name')].filter((each) => each !== '').map((each) => each.slice(0, 200)),
     ...(said ?? {}),
     doneOn: day('doneOn'),
     timeIn: time('timeIn'),
@@ -185,7 +193,11 @@ function reasonOf(text: string): Pick<GivenResult, 'reason' | 'reasonText'> {
 function amountOf(text: string, digits: number, bad: () => null): number | null {
   const read = readMoneyText(text, digits);
   if (read.kind === 'blank') return null;
-  return read.kind === 'value' && read.minor >= 0 ? read.minor : bad();
+  if (read.kind === 'value') return read.minor >= 0 ? read.minor : bad();
+  const spelled = spelledAmount(text);
+  return spelled !== undefined && spelled.at === 0 && spelled.end === text.length
+    ? spelled.amount * 10 ** digits
+    : bad();
 }
 
 function marketOf(product: string, competitor: string, price: string, bad: () => null): GivenResult['market'] {
@@ -199,8 +211,9 @@ function marketOf(product: string, competitor: string, price: string, bad: () =>
 function dayOf(cell: Cell, base: CalendarDay, field: string): CalendarDay | undefined {
   if (typeof cell === 'object' && cell !== null && 'day' in cell) return cell.day;
   const ahead = readTypedDay(textOf(cell), base)?.day;
-  if (field !== 'doneOn' || ahead === undefined) return ahead;
+  if (field !== 'doneOn') return ahead;
   const behind = readPastDay(textOf(cell), base)?.day ?? ahead;
+  if (ahead === undefined || behind === undefined) return behind;
   return daysBetween(behind, base) <= daysBetween(base, ahead) ? behind : ahead;
 }
 

@@ -31,8 +31,8 @@ export function runPlanVisits(options: PlanVisitsOptions, io: CliIo): Promise<bo
   if (options.reps !== undefined && namesOf(options.reps).length === 0) throw new WrongUsage(t('visitPlans.noNames'));
   return withEngine(options, {}, async (engine) => {
     await engine.scoreLive();
-    const settings = options.takeSettings ? await takeSettings(engine) : undefined;
     const repIds = await Promise.all(namesOf(options.reps).map((name) => repNamed(engine, name)));
+    const settings = options.takeSettings ? await takeSettings(engine) : undefined;
     const { jobId } = await engine.ask('visits.plan', {
       from: options.from,
       to: options.to,
