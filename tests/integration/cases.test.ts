@@ -400,6 +400,28 @@ test('lists that count their rows from one anew are other cases; the same number
   expect((await engine.ask('cases.checkRows', named('A-1,城西商行,2022-05-01,漏了'))).taken).toEqual([]);
 });
 
+test('what an old list says of a case that is not closed, and words that are not ours, stand among its steps', async () => {
+  const list = listOf(
+    '客户名称,日期,内容,状态,责任方,处理费用（元）,回访结果,满意度',
+    '城东便利店,2020-07-01,少了三箱,未关闭,张三,30,不满意,1',
+  );
+  const [row] = (await engine.ask('cases.checkRows', list)).taken;
+  expect(row?.notes).toEqual([
+    { note: 'responsibility', text: '张三' },
+    { note: 'heard', text: '不满意 · 1' },
+  ]);
+  expect(row).toMatchObject({ status: 'open', costMinor: 3000, followResult: '', responsibility: '' });
+  await engine.ask('cases.takeRows', list);
+  const { rows } = await engine.ask('cases.list', { filter: { shown: 'all' }, limit: 1000 });
+  const taken = rows.find(({ reportedOn }) => reportedOn === '2020-07-01');
+  const { events } = await engine.ask('cases.get', { id: taken?.id ?? (0 as never) });
+  expect(events.map(({ kind, body }) => [kind, body])).toContainEqual([
+    'note',
+    '责任方 张三 · 回访结果 不满意 · 满意度 1',
+  ]);
+  await undoLast();
+});
+
 test('a row without a number does not take the one that a later row brings', async () => {
   const list = listOf(
     '单号,客户名称,日期,内容',

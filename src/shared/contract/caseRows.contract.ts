@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
-import { CaseKind, CaseStatus } from '../domain/cases.ts';
+import { CaseKind, CaseParty, CaseStatus, FollowResult } from '../domain/cases.ts';
 import { DealerId, FileRef, JobId } from '../domain/ids.ts';
 import { command, query, session } from './define.ts';
 
@@ -19,13 +19,9 @@ export const OLD_CASE_PROBLEMS = [
 export type OldCaseProblem = (typeof OLD_CASE_PROBLEMS)[number];
 /** What is taken otherwise than it is written. */
 export const OLD_CASE_NOTES = [
-  'notClosed',
-  'kind',
-  'status',
-  'day',
-  'cost',
-  'satisfaction',
-  'result',
+  ...(['notClosed', 'noResult', 'noSatisfaction', 'noReason', 'notReached', 'earlyCall', 'heard'] as const),
+  ...(['kind', 'status', 'day', 'cost', 'satisfaction', 'result'] as const),
+  ...(['cause', 'responsibility', 'channel', 'urgency', 'verdict'] as const),
   'guessedDay',
   'renumbered',
   'cut',
@@ -71,6 +67,12 @@ export const caseRowsContract = {
           reportedOn: CalendarDay,
           closedOn: CalendarDay.nullable(),
           body: z.string(),
+          cause: z.string(),
+          responsibility: CaseParty,
+          remedy: z.string(),
+          costMinor: z.int().nullable(),
+          followResult: z.union([z.literal(''), FollowResult]),
+          satisfaction: z.int().nullable(),
           notes: z.array(z.object({ note: z.enum(OLD_CASE_NOTES), text: z.string() })),
         }),
       ),

@@ -14,9 +14,16 @@ import {
 import { oldCaseColumns, readOldCase } from '../../../src/main/features/cases/oldCases.rules.ts';
 import { lacksToClose } from '../../../src/main/features/cases/status.rules.ts';
 
-const context = { today: '2026-11-27', digits: 2, causeOf: (text: string) => (text === '破损' ? 'damage' : text) };
+const context = {
+  ...{ today: '2026-11-27', digits: 2, causes: new Set(['damage']) },
+  causeOf: (text: string) => (text === '破损' ? 'damage' : text),
+};
 const read = (row: Partial<Record<OldCaseField, string>>) => readOldCase((field) => row[field] ?? '', context);
 const plain = { reportedOn: '2025-03-01', body: '破了两箱' };
+
+/** What each of these is read as; commas part the words. */
+const readAs = <W>(list: Parameters<typeof wordOf<W>>[0], said: string) =>
+  new Set(said.split(',').map((text) => wordOf(list, text)));
 
 test('headers of a list in Chinese and in English say which column is what', () => {
   const header = [
@@ -53,11 +60,20 @@ test('closed in a list is closed here only with what the dealer said and his sat
   const closed = read({ ...plain, status: '已结案', closedOn: '2025-03-10', result: '已解决', satisfaction: '4分' });
   expect(closed).toMatchObject({ status: 'closed', followedOn: '2025-03-10', satisfaction: 4, notes: [] });
 
-  for (const part of [{}, { result: '满意' }, { satisfaction: '5' }, { result: '未解决', satisfaction: '2' }])
+  for (const [note, part] of [
+    ['notClosed', {}],
+    ['noSatisfaction', { result: '满意' }],
+    ['noResult', { satisfaction: '5' }],
+    ['noReason', { result: '未解决', satisfaction: '2' }],
+    ['notReached', { result: '联系不上', satisfaction: '2' }],
+  ] as const)
     expect(read({ ...plain, status: '已结案', closedOn: '2025-03-10', ...part })).toMatchObject({
       ...{ status: 'solved', solvedOn: '2025-03-10', closedOn: null, followResult: '' },
-      notes: [{ note: 'notClosed' }],
+      notes: [{ note }],
+      left: ['status', ...Object.keys(part)],
     });
+  const early = { solvedOn: '2025-03-10', followedOn: '2025-03-09', result: '满意', satisfaction: '5' };
+  expect(read({ ...plain, status: '已结案', ...early })).toMatchObject({ notes: [{ note: 'earlyCall' }] });
 });
 
 test('days that cannot be are named, and figures that cannot be read', () => {
@@ -73,6 +89,51 @@ test('days that cannot be are named, and figures that cannot be read', () => {
       { note: 'satisfaction', text: '9' },
     ],
   });
+});
+
+test('what a list tells of the call about a case that is not closed is told and kept', () => {
+  const call = { result: '不满意', satisfaction: '1', followReason: '还要赔' };
+  expect(read({ ...plain, status: '未关闭', ...call })).toMatchObject({
+    ...{ status: 'open', followResult: '', satisfaction: null },
+    notes: [{ note: 'heard', text: '不满意 · 1 · 还要赔' }],
+    left: ['result', 'satisfaction', 'followReason'],
+  });
+  expect(read({ ...plain, status: '处理中', closedOn: '2025-03-10' })).toMatchObject({
+    ...{ notes: [{ note: 'heard', text: '2025-03-10' }], left: ['closedOn'] },
+  });
+  // The day of the end is the one it was solved: nothing is lost.
+  expect(read({ ...plain, status: '已解决', closedOn: '2025-03-10' })).toMatchObject({
+    ...{ status: 'solved', solvedOn: '2025-03-10', notes: [], left: [] },
+  });
+  expect(read({ ...plain, status: '并非未关闭' })).toMatchObject({
+    ...{ status: 'open', notes: [{ note: 'status', text: '并非未关闭' }], left: ['status'] },
+  });
+});
+
+test('words that are not ours are told; what the case has no place for is kept', () => {
+  const odd = {
+    ...{ cause: '态度恶劣', responsibility: '张三', channel: '飞鸽', urgency: '三', verdict: '采纳', cost: '五十' },
+    ...{ status: '已结案', closedOn: '2025-03-10', result: '还行吧', satisfaction: '凑合' },
+  };
+  const found = read({ ...plain, ...odd });
+  expect(found).toMatchObject({
+    fields: {
+      cause: '态度恶劣',
+      responsibility: '',
+      channel: 'other',
+      urgency: 'normal',
+      verdict: '',
+      costMinor: null,
+    },
+  });
+  if ('problem' in found) throw new Error(found.problem);
+  expect(found.notes.map(({ note }) => note).sort()).toEqual(
+    ['cause', 'channel', 'cost', 'notClosed', 'responsibility', 'result', 'satisfaction', 'urgency', 'verdict'].sort(),
+  );
+  const { cause: _, closedOn: __, ...rest } = odd;
+  expect([...found.left].sort()).toEqual(Object.keys(rest).sort());
+  const none = { responsibility: '无', channel: '-', urgency: '/', verdict: '无', satisfaction: '', cause: '破损' };
+  expect(read({ ...plain, ...none, channel: '其他' })).toMatchObject({ notes: [], left: [] });
 });
 
 test('whatever a list says, no case is taken that the rule of closing would not let through, nor one out of order', () => {
@@ -104,14 +165,15 @@ test('whatever a list says, no case is taken that the rule of closing would not 
   );
 });
 
+test('what is turned round twice is nobody’s word', () => {
+  const twice = '并非未关闭,不是没解决,没有未处理,not unresolved,isn’t unsolved,没有不满意';
+  expect(readAs(STATUS_WORDS, twice)).toEqual(new Set([undefined]));
+});
+
 test('no two fields claim the same header', () => {
   const words = Object.values(OLD_CASE_HEADERS).flatMap((pattern) => pattern.source.slice(2, -2).split('|'));
   expect(words.length).toBe(new Set(words).size);
 });
-
-/** What each of these is read as; commas part the words. */
-const readAs = <W>(list: Parameters<typeof wordOf<W>>[0], said: string) =>
-  new Set(said.split(',').map((text) => wordOf(list, text)));
 
 test('words that deny are not read as what they deny', () => {
   const open =
@@ -150,7 +212,7 @@ test('a case whose dealer was not satisfied is not closed as settled; one not do
   const closed = { ...plain, status: '已关闭', closedOn: '2025-03-10' };
   expect(read({ ...closed, result: '不太满意', satisfaction: '不是很满意' })).toMatchObject({
     ...{ status: 'solved', closedOn: null, followResult: '' },
-    notes: [{ note: 'notClosed' }],
+    notes: [{ note: 'noReason' }],
   });
   expect(read({ ...closed, result: '不太满意', satisfaction: '不是很满意', followReason: '还要赔' })).toMatchObject({
     ...{ status: 'closed', followResult: 'unsettled', satisfaction: 2 },

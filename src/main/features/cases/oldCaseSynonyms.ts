@@ -45,14 +45,15 @@ export const OLD_CASE_HEADERS = {
 } as const;
 export type OldCaseField = keyof typeof OLD_CASE_HEADERS;
 
-type Words<W> = readonly (readonly [W, RegExp])[];
+/** What a cell may say, and what of ours it means. */
+export type Words<W> = readonly (readonly [W, RegExp])[];
 
 /** What turns the words behind it round; people put a word or two between. */
 const NOT =
   '(?:未|没有?|不|无法|没法|不能|难以)(?:能够?|太|大|够|很|非常|特别|十分|完全|是|怎么样?|那么|算|予以?|被|可|宜|作|有|曾|再|得到){0,3}';
 const NOT_EN = String.raw`\b(?:not|never|hardly|barely|less|cannot|(?:is|was|are|were|has|have|had|do|does|did|ca|could|wo|would)n?['’]?t)\b[^,;.，；。]*\b`;
-/** Twice turned round: 没有不满意. Nobody guesses what that comes to. */
-const TWICE = /(?:没有?|无|并非|不是)(?:什么|任何)?不(?!是)|\bnot\s+(?:un|dis)/i;
+/** Twice turned round: 没有不满意, 并非未关闭. Nobody guesses what that comes to. */
+const TWICE = /(?:没有?|无|并非|并不是|不是)(?:什么|任何)?(?:不(?!是)|未|没)|\b(?:not|never|\w+n['’]t)\s+(?:un|dis)/i;
 const words = (...patterns: string[]) => new RegExp(patterns.join('|'), 'i');
 
 /** The first one wins; so words that deny stand before what they deny. */
@@ -131,6 +132,7 @@ export const CHANNEL_WORDS: Words<CaseChannel> = [
   ['message', /短信|message|sms/i],
   ['email', /邮件|mail/i],
   ['survey', /调查|问卷|survey/i],
+  ['other', /其[他它]|\bother/i],
 ];
 export const URGENCY_WORDS: Words<CaseUrgency> = [
   [

@@ -3,7 +3,7 @@ import { CASE_TEXT, type CaseFields } from '../../../shared/contract/cases.contr
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { CaseKind, CaseStatus, FollowResult } from '../../../shared/domain/cases.ts';
 import { Cost } from '../../../shared/domain/money.ts';
-import { readMoneyText } from '../../../shared/domain/readAmount.ts';
+import { isBlankText, readMoneyText } from '../../../shared/domain/readAmount.ts';
 import { readDate } from '../imports/readDate.rules.ts';
 import {
   CHANNEL_WORDS,
@@ -16,9 +16,10 @@ import {
   STATUS_WORDS,
   URGENCY_WORDS,
   VERDICT_WORDS,
+  type Words,
   wordOf,
 } from './oldCaseSynonyms.ts';
-import { lacksToClose } from './status.rules.ts';
+import { type CaseLack, lacksToClose } from './status.rules.ts';
 
 /** A case as a list tells it. */
 export interface OldCase {
@@ -34,6 +35,8 @@ export interface OldCase {
   followReason: string;
   closedOn: CalendarDay | null;
   notes: { note: OldCaseNote; text: string }[];
+  /** What the list says and the case does not hold; it is kept as written among its steps. */
+  left: OldCaseField[];
 }
 
 /** Without what stands in brackets, such as a unit, and without blanks and marks. */
@@ -66,6 +69,8 @@ export interface OldCaseContext {
   /** Decimals of the file's currency. */
   digits: number;
   causeOf(text: string): string;
+  /** Causes that are chosen from: ours and the owner's own. */
+  causes: ReadonlySet<string>;
 }
 
 /**
@@ -74,14 +79,24 @@ export interface OldCaseContext {
  */
 export function readOldCase(
   get: (field: OldCaseField) => string,
-  { today, digits, causeOf }: OldCaseContext,
+  { today, digits, causeOf, causes }: OldCaseContext,
 ): OldCase | { problem: OldCaseProblem; text: string } {
   const notes: OldCase['notes'] = [];
+  const left: OldCaseField[] = [];
+  const leave = (field: OldCaseField, note: OldCaseNote): undefined => {
+    notes.push({ note, text: clip(get(field), SHOWN) });
+    left.push(field);
+  };
+  /** The word of ours that a cell means; what it says otherwise is told and kept. */
+  const word = <W>(field: OldCaseField & OldCaseNote, words: Words<W>): W | undefined => {
+    const text = get(field);
+    return wordOf(words, text) ?? (isBlankText(text) ? undefined : leave(field, field));
+  };
   const day = (field: OldCaseField): CalendarDay | null => {
     const text = get(field);
     const read = readDate(text);
     if (read.kind === 'day' && read.day <= (field === 'promisedOn' ? '9999-12-31' : today)) return read.day;
-    if (read.kind !== 'blank') notes.push({ note: 'day', text });
+    if (read.kind !== 'blank') leave(field, 'day');
     return null;
   };
   const reported = readDate(get('reportedOn'));
@@ -89,9 +104,7 @@ export function readOldCase(
   const reportedOn = reported.day;
   if (reportedOn > today) return { problem: 'ahead', text: get('reportedOn') };
   if (get('body') === '' && get('cause') === '') return { problem: 'noBody', text: '' };
-  const kindText = get('kind');
-  const kind = wordOf(KIND_WORDS, kindText) ?? 'complaint';
-  if (kindText !== '' && wordOf(KIND_WORDS, kindText) === undefined) notes.push({ note: 'kind', text: kindText });
+  const kind = word('kind', KIND_WORDS) ?? 'complaint';
   const days = {
     answeredOn: day('answeredOn'),
     solvedOn: day('solvedOn'),
@@ -102,14 +115,14 @@ export function readOldCase(
   if (early) return { problem: 'before', text: early };
   const cost = readMoneyText(get('cost'), digits);
   const costMinor = cost.kind === 'value' ? (Cost.safeParse(cost.minor).data ?? null) : null;
-  if (cost.kind === 'unreadable' || (cost.kind === 'value' && costMinor === null))
-    notes.push({ note: 'cost', text: get('cost') });
+  if (cost.kind === 'unreadable' || (cost.kind === 'value' && costMinor === null)) leave('cost', 'cost');
+  const mark = /^([1-5])(?:\.0+)?\s*(?:分|星)?$/.exec(get('satisfaction').normalize('NFKC'))?.[1];
   const said = {
-    followResult: resultOf(get('result'), notes),
-    satisfaction: satisfactionOf(get('satisfaction'), notes),
+    followResult: word('result', RESULT_WORDS) ?? ('' as const),
+    satisfaction: mark === undefined ? (word('satisfaction', SATISFACTION_WORDS) ?? null) : Number(mark),
     followReason: clip(get('followReason'), CASE_TEXT.long),
   };
-  const claimed = statusOf(get('status'), days, notes);
+  const claimed = statusOf(word('status', STATUS_WORDS), days);
   const promisedOn = day('promisedOn');
   const whole: string[] = [];
   const cut = (field: OldCaseField, most: number): string => {
@@ -125,22 +138,34 @@ export function readOldCase(
     ...{ lot: short('lot'), person: short('person'), owner: short('owner') },
     ...{ demand: cut('demand', CASE_TEXT.long), remedy: cut('remedy', CASE_TEXT.long) },
     cause: causeOf(cut('cause', CASE_TEXT.cause)),
+    responsibility: word('responsibility', PARTY_WORDS) ?? ('' as const),
+    channel: word('channel', CHANNEL_WORDS) ?? ('other' as const),
+    urgency: word('urgency', URGENCY_WORDS) ?? ('normal' as const),
   };
+  // What is cut is told as that.
+  if (fields.cause !== '' && get('cause').length <= CASE_TEXT.cause && !causes.has(fields.cause))
+    notes.push({ note: 'cause', text: fields.cause });
+  const verdict = kind === 'suggestion' ? word('verdict', VERDICT_WORDS) : undefined;
+  // Nobody adopts a complaint.
+  if (kind !== 'suggestion' && !isBlankText(get('verdict'))) leave('verdict', 'verdict');
   // The shortest first: where not everything fits, most of them stand whole.
   whole.sort((a, b) => a.length - b.length);
   const body = [get('body'), ...whole].filter(Boolean).join('\n');
   if (body.length > CASE_TEXT.long) notes.push({ note: 'cut', text: `${clip(body, SHOWN)}…` });
+  const settledAs = settled(claimed, { ...days, ...said, reportedOn, kind }, notes);
+  const dropped = droppedFields(settledAs, days).filter((field) => !isBlankText(get(field)) && !left.includes(field));
+  if (dropped.length > 0 && claimed !== 'closed')
+    notes.push({ note: 'heard', text: clip(dropped.map(get).join(' · '), SHOWN) });
+  // What was called closed, and is not, says so among the steps.
+  if (claimed !== settledAs.status && !isBlankText(get('status'))) left.unshift('status');
   return {
     number: numberOf(get),
     kind,
-    ...settled(claimed, { ...days, ...said, reportedOn, kind }, notes),
+    ...settledAs,
+    left: [...new Set([...left, ...dropped])],
     fields: {
       ...{ ...fields, reportedOn, promisedOn, body: clip(body, CASE_TEXT.long) },
-      responsibility: wordOf(PARTY_WORDS, get('responsibility')) ?? '',
-      channel: wordOf(CHANNEL_WORDS, get('channel')) ?? 'other',
-      urgency: wordOf(URGENCY_WORDS, get('urgency')) ?? 'normal',
-      verdict: kind === 'suggestion' ? (wordOf(VERDICT_WORDS, get('verdict')) ?? '') : '',
-      costMinor,
+      ...{ verdict: verdict ?? '', costMinor },
     },
     notes,
   };
@@ -167,28 +192,33 @@ type Days = Pick<OldCase, 'answeredOn' | 'solvedOn' | 'closedOn' | 'followedOn'>
 type Said = Pick<OldCase, 'followResult' | 'satisfaction' | 'followReason'>;
 
 /** What its list says of it, or what its days say where it says nothing. */
-function statusOf(text: string, { answeredOn, solvedOn, closedOn }: Days, notes: OldCase['notes']): CaseStatus {
-  const told = wordOf(STATUS_WORDS, text);
+function statusOf(told: CaseStatus | undefined, { answeredOn, solvedOn, closedOn }: Days): CaseStatus {
   // Not done, yet answered: the day of the answer is kept.
   if (told === 'open' && answeredOn !== null) return 'answered';
   if (told !== undefined) return told;
-  if (text !== '') notes.push({ note: 'status', text });
   if (closedOn !== null) return 'closed';
   if (solvedOn !== null) return 'solved';
   return answeredOn === null ? 'open' : 'answered';
 }
 
-function resultOf(text: string, notes: OldCase['notes']): FollowResult | '' {
-  const result = wordOf(RESULT_WORDS, text);
-  if (result === undefined && text !== '') notes.push({ note: 'result', text });
-  return result ?? '';
+/** What is told of a follow-up call, or of its end, where the case has no place for it. */
+function droppedFields({ status, solvedOn }: Pick<OldCase, 'status' | 'solvedOn'>, days: Days): OldCaseField[] {
+  if (status === 'closed') return [];
+  const of = ['solvedOn', 'followedOn', 'closedOn'] as const;
+  return [...of.filter((field) => days[field] !== solvedOn), 'result', 'satisfaction', 'followReason'];
 }
 
-function satisfactionOf(text: string, notes: OldCase['notes']): number | null {
-  const digits = /^([1-5])(?:\.0+)?\s*(?:分|星)?$/.exec(text.normalize('NFKC'))?.[1];
-  const value = digits === undefined ? wordOf(SATISFACTION_WORDS, text) : Number(digits);
-  if (value === undefined && text !== '') notes.push({ note: 'satisfaction', text });
-  return value ?? null;
+/** What a case lacks to be closed as its list says, by what the service would say of it. */
+const LACKING: Partial<Record<CaseLack, OldCaseNote>> = {
+  no_satisfaction: 'noSatisfaction',
+  no_reason: 'noReason',
+  not_reached: 'notReached',
+};
+
+/** Only what is missing: the result, the mark, both, or a call on or after the day that it was solved. */
+function lackNote(lack: CaseLack | null, { followResult, satisfaction }: Said): OldCaseNote {
+  if (followResult === '') return satisfaction === null ? 'notClosed' : 'noResult';
+  return (lack === null ? undefined : LACKING[lack]) ?? 'earlyCall';
 }
 
 /** The status with the days that belong to it, as the table demands them. */
@@ -212,6 +242,6 @@ function settled(
     const closedOn = [given.closedOn ?? '', followedOn].sort().at(-1) ?? followedOn;
     return { status, answeredOn, solvedOn, followedOn, followResult, satisfaction, followReason, closedOn };
   }
-  if (status === 'closed') notes.push({ note: 'notClosed', text: '' });
+  if (status === 'closed') notes.push({ note: lackNote(lack, given), text: '' });
   return { status: 'solved', answeredOn, solvedOn, ...none };
 }

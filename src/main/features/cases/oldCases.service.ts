@@ -1,4 +1,6 @@
+import { CASE_TEXT } from '../../../shared/contract/cases.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { CASE_CAUSES } from '../../../shared/domain/cases.ts';
 import { CaseId, DealerId } from '../../../shared/domain/ids.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import { causeOf } from '../../../shared/i18n/caseText.ts';
@@ -25,13 +27,14 @@ interface Found {
   row: number;
   dealerId: number;
   found: OldCase;
-  /** What the list said of how it ended, where that is not what it is taken as. */
+  /** What the list said and the case does not hold, under the list's own headers. */
   said: string;
 }
 
 /** What rows say, against the dealers and cases there are. */
 async function readRows(db: Db, today: string, { header, rows, lines }: Rows) {
   const columns = oldCaseColumns(header);
+  const headerOf = (field: keyof typeof columns) => (header[columns[field] ?? -1] ?? '').trim();
   const whoseColumns = dealerColumns(header);
   const { currency } = await readSettings(db);
   const translators = [createTranslator('zh-CN'), createTranslator('en')];
@@ -39,6 +42,7 @@ async function readRows(db: Db, today: string, { header, rows, lines }: Rows) {
     today,
     digits: minorDigits(currency),
     causeOf: (text: string) => causeOf(text, translators),
+    causes: new Set<string>([...CASE_CAUSES, ...readCaseRules(db).causes]),
   };
   const keys = dealerKeys(db);
   const there = rawOf(db)
@@ -78,9 +82,8 @@ async function readRows(db: Db, today: string, { header, rows, lines }: Rows) {
       else {
         found.number = judged.number;
         if (judged.number !== number) found.notes.push({ note: 'renumbered', text: number });
-        const isOther = found.notes.some(({ note }) => note === 'notClosed' || note === 'status' || note === 'result');
-        const said = isOther ? [get('status'), get('result'), get('satisfaction')].filter(Boolean).join(' · ') : '';
-        taken.push({ row, dealerId, found, said });
+        const said = found.left.map((field) => `${headerOf(field)} ${get(field)}`).join(' · ');
+        taken.push({ row, dealerId, found, said: said.slice(0, CASE_TEXT.long) });
       }
     }
   }
@@ -102,6 +105,9 @@ export async function checkOldCases(
       ...{ row, dealerId: DealerId.parse(dealerId), dealerName: name.get(dealerId)?.name ?? '' },
       ...{ number: found.number, kind: found.kind, status: found.status, closedOn: found.closedOn },
       ...{ reportedOn: found.fields.reportedOn, body: found.fields.body ?? '', notes: found.notes },
+      ...{ cause: found.fields.cause ?? '', responsibility: found.fields.responsibility ?? '' },
+      ...{ remedy: found.fields.remedy ?? '', costMinor: found.fields.costMinor ?? null },
+      ...{ followResult: found.followResult, satisfaction: found.satisfaction },
     })),
     problems,
   };
