@@ -159,3 +159,16 @@ test('a visit put in by hand is as long as the rules say, unless its length is t
   expect(await lengthOf({}, 3), 'his own').toBe(50);
   expect(await lengthOf({ lengthMinutes: 15 }, 3)).toBe(15);
 });
+
+test('a visit that was made keeps its number, and those that are left take the free ones', async () => {
+  const ON = '2026-11-20';
+  const { ids } = await plan(ON, wang, [0, 1, 2]);
+  await engine.ask('visits.take', {
+    rows: [{ row: 1, visitId: ids[0] as VisitId, dealerId: dealer(0), what: 'done', result: 'closed' } as never],
+  });
+  await engine.ask('visits.place', { ids: [ids[1] as VisitId], on: '2026-11-21' });
+  expect(await days(ON)).toEqual(['20 王伟 1 甲店', '20 王伟 2 丙店']);
+
+  await engine.ask('visits.place', { ids: [ids[1] as VisitId], on: ON, place: 2 });
+  expect(await days(ON)).toEqual(['20 王伟 1 甲店', '20 王伟 2 乙店', '20 王伟 3 丙店']);
+});

@@ -16,6 +16,7 @@ import type { OpPort, WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
 import { markOfPlan } from './plan.repo.ts';
+import { freePlaces, heldPlaces } from './visits.repo.ts';
 
 /** A visit of a new plan; one with a number stands already. */
 export interface KeptVisit {
@@ -89,7 +90,7 @@ function keepPlan(trx: Db, ctx: Ctx, plan: StoredPlan, port: OpPort): KeptPlan |
   };
   const planId = loggedInsert(trx, act, 'visit_plan', columns, null);
   const free = freeVisits(trx, plan);
-  plan.visits.forEach((visit, i) => {
+  besideHeld(trx, plan.visits).forEach((visit, i) => {
     if (i % TELL_EVERY === 0) {
       port.checkCancelled();
       port.progress('writing', i, plan.visits.length);
@@ -112,6 +113,19 @@ function freeVisits(trx: Db, { before, visits }: StoredPlan): Map<number, number
     free.set(dealer, [...(free.get(dealer) ?? []), id]);
   }
   return free;
+}
+
+/** Visits of days on which some were made already: those keep their numbers, and the others take those that are free. */
+function besideHeld(trx: Db, visits: readonly KeptVisit[]): KeptVisit[] {
+  return [...Map.groupBy(visits, ({ repId, on }) => `${repId}/${on}`).values()].flatMap((ofDay) => {
+    const [first] = ofDay;
+    const held = first === undefined ? new Set<number>() : heldPlaces(trx, first.repId, first.on);
+    if (held.size === 0) return ofDay;
+    const places = freePlaces(held, ofDay.length);
+    return ofDay
+      .toSorted((a, b) => a.place - b.place)
+      .map((visit, i) => ({ ...visit, place: places[i] ?? visit.place }));
+  });
 }
 
 function dealerOf(trx: Db, id: number): number {

@@ -98,6 +98,25 @@ export function getVisit(db: Db, id: number): Visit {
   return toVisit(row);
 }
 
+/** Numbers of a rep's day that visits hold which are no longer planned: made, missed or moved. */
+export function heldPlaces(db: Db, repId: number, on: string): ReadonlySet<number> {
+  const places = rawOf(db)
+    .prepare<[number, string], number>(
+      `SELECT place FROM visit WHERE rep_id = ? AND visit_on = ? AND status <> 'planned' AND origin <> 'unplanned'
+         AND deleted_at IS NULL`,
+    )
+    .pluck()
+    .all(repId, on);
+  return new Set(places as unknown as number[]); // plucked from a column of integers
+}
+
+/** The first numbers that are free beside those that are held: 1, 2, 3 … */
+export function freePlaces(held: ReadonlySet<number>, count: number): number[] {
+  const free: number[] = [];
+  for (let place = 1; free.length < count; place += 1) if (!held.has(place)) free.push(place);
+  return free;
+}
+
 /** The planned visits of a rep and day in their order. */
 export function plannedOf(db: Db, repId: number, on: string): number[] {
   const ids = rawOf(db)

@@ -20,7 +20,7 @@ import { minutesToEach } from './dayTravel.repo.ts';
 import { dayWarnings } from './dayWarnings.service.ts';
 import { minutesOf } from './need.rules.ts';
 import { readVisitRules } from './visitRules.settings.ts';
-import { getVisit, plannedOf } from './visits.repo.ts';
+import { freePlaces, getVisit, heldPlaces, plannedOf } from './visits.repo.ts';
 
 type NewVisit = Parsed<'visits.add'>['visits'][number];
 
@@ -52,7 +52,7 @@ export function addVisit(trx: Db, act: ActLog, visit: NewVisit, origin: Visit['o
     rep_id: visit.repId,
     origin,
     visit_on: visit.on,
-    place: stops.length,
+    place: freePlaces(heldPlaces(trx, visit.repId, visit.on), stops.length).at(-1) ?? stops.length,
     travel_minutes: minutesToEach(trx, visit.repId, stops).at(-1) ?? 0,
     planned_time: visit.time,
     length_minutes: visit.lengthMinutes ?? ruledMinutes(trx, visit),
@@ -103,7 +103,12 @@ export function placeVisits(ctx: Ctx, input: Parsed<'visits.place'>): Promise<Ou
       }
     }
     for (const { on, repId, coming } of touched.values())
-      renumber(trx, act, repId, withPlaced(plannedOf(trx, repId, on), coming, input.place));
+      renumber(
+        trx,
+        act,
+        { repId, on },
+        withPlaced(plannedOf(trx, repId, on), coming, indexOf(trx, repId, on, input.place)),
+      );
     return { ...told(trx, act, visits.length), ...dayWarnings(trx, moved) };
   });
 }
@@ -143,20 +148,28 @@ export function removeVisits(ctx: Ctx, { ids }: Parsed<'visits.remove'>): Promis
       loggedUpdate(trx, act, 'visit', id, { deleted_at: act.at }, 'remove', visit.dealer.id);
       days.set(`${visit.on}/${visit.repId}`, visit);
     }
-    for (const { on, repId } of days.values()) renumber(trx, act, repId, plannedOf(trx, repId, on));
+    for (const { on, repId } of days.values()) renumber(trx, act, { repId, on }, plannedOf(trx, repId, on));
     return told(trx, act, ids.length);
   });
 }
 
-/** Writes the order of a rep's day, 1, 2, 3 …, and the minutes on the road that this order takes. */
-function renumber(trx: Db, act: ActLog, repId: number, ids: readonly number[]): void {
+/** Which of the planned visits a number of the day is: those that were made keep theirs. */
+function indexOf(trx: Db, repId: number, on: string, place: number | undefined): number | undefined {
+  if (place === undefined) return undefined;
+  return place - [...heldPlaces(trx, repId, on)].filter((held) => held < place).length;
+}
+
+/** Writes the order of a rep's day, the numbers that are free, and the minutes on the road that this order takes. */
+function renumber(trx: Db, act: ActLog, { repId, on }: { repId: number; on: string }, ids: readonly number[]): void {
   const visits = ids.map((id) => getVisit(trx, id));
   const minutes = minutesToEach(
     trx,
     repId,
     visits.map(({ dealer }) => dealer.id),
   );
-  for (const [i, visit] of visits.entries()) update(trx, act, visit, { place: i + 1, travel_minutes: minutes[i] ?? 0 });
+  const places = freePlaces(heldPlaces(trx, repId, on), visits.length);
+  for (const [i, visit] of visits.entries())
+    update(trx, act, visit, { place: places[i] ?? i + 1, travel_minutes: minutes[i] ?? 0 });
 }
 
 function update(trx: Db, act: ActLog, { id, dealer }: Visit, columns: Row): void {

@@ -27,7 +27,7 @@ export const visitPlans: SameKeys<typeof zh> = {
     planned: 'as often as wanted',
     partly: 'less often than wanted',
     no_capacity: 'no room on the days of the rep',
-    closed: 'closed on the days in question',
+    closed: 'closed on those days, or none of them is one on which to see this dealer',
     rep_away: 'the rep is away or does not work',
     route_days: 'the fixed route is not driven on those days',
     windows: 'no time of the day that fits',

@@ -17,7 +17,7 @@ export const visitPlans = {
     planned: '按频次排满',
     partly: '排得比应访的少',
     no_capacity: '业务员那几天排满了',
-    closed: '那几天客户不开门',
+    closed: '那几天不是他的拜访日，或客户不开门',
     rep_away: '业务员请假或不上班',
     route_days: '那几天不跑他的固定线路',
     windows: '没有合适的接待时段',
