@@ -54,7 +54,7 @@ export async function buildCareLabels(options: CareLabelsOptions, env: ReportEnv
 }
 
 function stylesOf({ across, width, height, left, top, gap }: (typeof SHEETS)[keyof typeof SHEETS]): string {
-  return `@page{size:A4 portrait;margin:0}body.portrait{padding:0;margin:0 auto;min-width:210mm;max-width:210mm}
+  return `@page{size:A4 portrait;margin:0}@page :first{margin:0}body.portrait{padding:0;margin:0 auto;min-width:210mm;max-width:210mm}
 .sheet{box-sizing:border-box;width:210mm;height:296.5mm;padding:${top}mm 0 0 ${left}mm;display:grid;grid-template-columns:repeat(${across},${width}mm);column-gap:${gap}mm;grid-auto-rows:${height}mm;break-after:page}
 .sheet:last-of-type{break-after:auto}.label{box-sizing:border-box;padding:6mm 5mm 3mm;overflow:hidden;display:flex;flex-direction:column;gap:.6mm;justify-content:flex-start;font-size:9.5pt;line-height:1.3}
 .label b{font-size:11pt}.label span{overflow-wrap:anywhere}@media screen{.label{outline:.1mm dashed #bbb}}`;
