@@ -72,7 +72,7 @@ function Parts({ today }: { today: string }) {
   const { folded, toggle } = useFolded();
   const aside = useAside();
   const { reps } = useTodayReps();
-  const actsOf = useTodayActs(today, aside.hide);
+  const actsOf = useTodayActs(today, aside);
   const tiers = BEST_CODES.map((code) => tierName(code)).join(t('today.and'));
   return (
     <>

@@ -34,7 +34,7 @@ const PAGE_OF: Readonly<Partial<Record<TodayPartName, string>>> = {
   surveys: '/cases/surveys',
   owing: '/receivables',
 };
-/** What is logged from a line: there is somebody to be called. */
+/** Whom one calls from the line; of the others logging is rarer, and a sign is enough. */
 const LOGGED: ReadonlySet<TodayPartName> = new Set(['visits', 'without', 'slipping', 'owing', 'cases', 'untold']);
 
 interface TodayPartProps {
@@ -186,13 +186,14 @@ function Line({ part, line, acts }: { part: TodayPartName; line: TodayLine; acts
             onClick={acts.done.run}
           />
         )}
-        {dealerId !== null && LOGGED.has(part) && (
+        {dealerId !== null && (
           <LineButton
             act="log"
             name={name}
             label={t('today.act.log')}
             icon={<NotebookPen size={13} aria-hidden />}
             onClick={() => quickLog.open({ kind: 'new', dealerId })}
+            isBare={!LOGGED.has(part)}
           />
         )}
         {acts.later && (

@@ -51,6 +51,11 @@ export function useAside() {
     (part: TodayPartName, key: string) => set({ file, day, keys: [...keys, asideKey(part, key)].slice(-MOST_ASIDE) }),
     [set, file, day, keys],
   );
+  const show = useCallback(
+    (part: TodayPartName, key: string) =>
+      set({ file, day, keys: [...keys].filter((each) => each !== asideKey(part, key)) }),
+    [set, file, day, keys],
+  );
   const clear = useCallback(() => set(NOTHING_ASIDE), [set]);
-  return { keys, hide, clear };
+  return { keys, hide, show, clear };
 }

@@ -26,7 +26,8 @@ export function useLineKeys() {
     const observer = new MutationObserver(keep);
     if (page.current) observer.observe(page.current, { childList: true, subtree: true });
     return () => observer.disconnect();
-  });
+    // Once: what an observer has seen and not yet told is lost when the page is drawn anew and it makes room for another.
+  }, []);
   const onKeyDown = useCallback((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
     if (isTyping(event.target) || isModalOpen()) return;

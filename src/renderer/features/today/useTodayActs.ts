@@ -1,8 +1,10 @@
+import { useRef } from 'react';
 import type { TodayLine, TodayPartName } from '../../../shared/contract/today.contract.ts';
 import { addDays } from '../../../shared/domain/calendarDay.ts';
 import { ActivityId, type ChangeId, SpokenOrderId, VisitId } from '../../../shared/domain/ids.ts';
 import { GivenResult } from '../../../shared/domain/visitResults.ts';
 import { withWarnings } from '../../../shared/i18n/dayWarningText.ts';
+import { lineName } from '../../../shared/i18n/todayText.ts';
 import type { TextKey } from '../../../shared/i18n/translator.ts';
 import { useApi } from '../../api/client.tsx';
 import { useUndo } from '../../app/useUndo.ts';
@@ -10,6 +12,7 @@ import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import { useStepActs } from '../activities/useStepActs.ts';
+import type { useAside } from './todayPrefs.ts';
 import { visitedText } from './visitedText.ts';
 
 /** What a line can be dealt with from the page of the day. */
@@ -19,13 +22,16 @@ export interface LineActs {
 }
 
 /** The acts of a part's lines; those without a day of their own are put aside until tomorrow. */
-export function useTodayActs(today: string, hide: (part: TodayPartName, key: string) => void) {
+export function useTodayActs(today: string, { hide, show }: Pick<ReturnType<typeof useAside>, 'hide' | 'show'>) {
   const t = useT();
   const format = useFormat();
   const api = useApi();
   const notify = useNotify();
   const undo = useUndo();
   const steps = useStepActs();
+  // Taken back later, when others may have been put aside as well.
+  const shown = useRef(show);
+  shown.current = show;
   const run = (work: Promise<{ changeId: ChangeId | null }>, message: string) =>
     void work.then(
       ({ changeId }) => notify.done(message, changeId === null ? undefined : () => void undo(changeId)),
@@ -33,7 +39,11 @@ export function useTodayActs(today: string, hide: (part: TodayPartName, key: str
     );
   return (part: TodayPartName, line: TodayLine): LineActs => {
     const { id, name } = line;
-    const aside = { label: 'today.act.hide', run: () => hide(part, line.key) } as const;
+    const putAside = () => {
+      hide(part, line.key);
+      notify.done(t('today.told.aside', { name: lineName(line, t) }), () => shown.current(part, line.key));
+    };
+    const aside = { label: 'today.act.hide', run: putAside } as const;
     switch (part) {
       case 'plan': {
         if (id === null || line.done) return {};

@@ -74,6 +74,7 @@ export const today: SameKeys<typeof zh> = {
     visited: '{{name}}: today’s visit is marked as visited',
     notVisited: '{{name}}: not written down. {{why}}',
     billed: '{{name}}: the spoken order is marked as billed',
+    aside: '{{name}}: put aside for today, listed again tomorrow',
   },
   visit: {
     planned: 'planned',

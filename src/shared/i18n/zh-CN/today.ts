@@ -68,6 +68,7 @@ export const today = {
     visited: '{{name}}：今天的拜访已记为去过',
     notVisited: '{{name}}：没有记成。{{why}}',
     billed: '{{name}}：口头订单已记为开了票',
+    aside: '{{name}}：今天先不看，明天再列出来',
   },
   visit: {
     planned: '还没去',
