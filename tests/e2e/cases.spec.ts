@@ -34,8 +34,10 @@ test('a complaint from the report to the call that closes it, by the keyboard', 
   const main = page.locator('main');
   await expect(main.getByRole('heading', { level: 1 })).toHaveText(/^KS-\d{8}-001$/);
   await findNothing(page);
+  await expect(main.getByLabel('时间', { exact: true }).first()).toHaveValue(/^\d\d:\d\d$/);
   await main.getByRole('button', { name: '登记首次回应' }).press('Enter');
   await expect(main.getByText('客诉 · 已回应')).toBeVisible();
+  await expect(main.getByText(/首次回应按时/)).toBeVisible();
   await expect(main.getByRole('button', { name: '处理完，等回访' })).toBeDisabled();
   await main.getByRole('textbox', { name: '处理办法' }).fill('补两箱');
   await page.keyboard.press('Control+Enter');

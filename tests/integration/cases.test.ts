@@ -249,6 +249,32 @@ test('what is counted agrees with the list, and says which cases it counted', as
   expect(rows.filter(({ repeat }) => repeat !== null).length).toBe(stats.repeats);
 });
 
+test('a first answer of today is timed now unless a time is given, and the case says whether it was in time', async () => {
+  const answered = async (reportedOn: string, urgency: 'urgent' | 'normal', step: { on: string; time?: string }) => {
+    const fields = { body: '破了', reportedOn, reportedTime: '08:00', urgency };
+    const row = await engine.ask('cases.add', { dealerId, kind: 'complaint', fields });
+    expect(row.answerInTime).toBeNull();
+    const { answeredTime, answerInTime } = await engine.ask('cases.move', {
+      ...{ id: row.id, expectedRevision: row.revision, to: 'answered', ...step },
+    });
+    const { events } = await engine.ask('cases.get', { id: row.id });
+    expect(events.at(-1)).toMatchObject({ kind: 'answered', time: answeredTime });
+    await undoLast();
+    await undoLast();
+    return [answeredTime, answerInTime];
+  };
+  const { now } = await engine.ask('cases.get', {
+    id: (await engine.ask('cases.list', {})).rows[0]?.id ?? (0 as never),
+  });
+  expect(now).toMatch(/^\d\d:\d\d$/);
+  const today = '2026-11-27';
+  expect(await answered('2026-11-26', 'normal', { on: today })).toEqual([now, true]);
+  expect(await answered('2026-11-26', 'urgent', { on: today })).toEqual([now, false]);
+  expect(await answered('2026-11-26', 'urgent', { on: '2026-11-26' })).toEqual(['', true]);
+  expect(await answered(today, 'urgent', { on: today, time: '09:15' })).toEqual(['09:15', true]);
+  expect(await answered(today, 'urgent', { on: today, time: '' })).toEqual(['', true]);
+});
+
 test('a step is neither before the report nor tomorrow', async () => {
   const row = await engine.ask('cases.add', { dealerId, kind: 'complaint', fields: { reportedOn: '2026-11-20' } });
   expect(row.number).toBe('KS-20261120-001');

@@ -73,7 +73,10 @@ describe('cases by the command line', () => {
     const changed = await told('case', 'set', row.number, '--kind', 'service', '--remedy', 'repaired');
     expect(changed.case).toMatchObject({ kind: 'service', number: row.number });
     await told('case', 'set', row.number, '--to', 'in_work');
-    await told('case', 'set', row.number, '--to', 'solved');
+    // A cost that nobody has approved keeps nothing from going on, and is told.
+    expect((await run('case', 'set', row.number, '--cost', '30', '--to', 'solved')).out).toContain(
+      'nobody has approved',
+    );
     for (let tries = 0; tries < 3; tries += 1) await told('case', 'close', row.number, '--try');
     const given = await told('case', 'close', row.number, '--result', 'unreached', '--reason', 'number dead');
     expect(given.case).toMatchObject({ status: 'solved', followResult: 'unreached', satisfaction: null });

@@ -150,6 +150,47 @@ describe.skipIf(missing.length > 0)('forms that are written on by hand', () => {
     expect(height('原因')).toBeLessThan(HAND);
   });
 
+  it('case form of a closed case: what is not known of it takes no room, and everything stands on one page', async () => {
+    const { db, clock } = file.env;
+    const act = beginAct(db, clock.now(), { movesScores: false });
+    const fields = { body: '少了一箱', cause: 'damage', remedy: '补一箱', channel: 'phone' as const };
+    const ctx = { db, clock } as Parameters<typeof insertCase>[1];
+    const id = insertCase(db, ctx, act, { dealerId: DealerId.parse(dealerId), kind: 'complaint', fields });
+    file.raw
+      .prepare(
+        `UPDATE dealer_case SET status = 'closed', answered_on = @on, solved_on = @on, followed_on = @on,
+         follow_result = 'settled', satisfaction = 4, closed_on = @on WHERE id = @id`,
+      )
+      .run({ on: DAY, id });
+    const event = file.raw.prepare(
+      `INSERT INTO case_event (case_id, kind, happened_on, happened_time, status, body, actor, created_at)
+       VALUES (?, ?, ?, '', ?, '', '', 0)`,
+    );
+    for (const [kind, status] of [
+      ...([
+        ['answered', 'answered'],
+        ['status', 'solved'],
+        ['follow_up', 'settled'],
+        ['status', 'closed'],
+      ] as const),
+    ])
+      event.run(id, kind, DAY, status);
+    const path = join(file.dir, 'closed.pdf');
+
+    await file.build({ format: 'pdf', path, options: { kind: 'caseForm', lang: 'zh-CN', id: CaseId.parse(id) } });
+
+    expect(await pagesOf(path)).toBe(1);
+    const text = await textOf(path);
+    for (const word of ['少了一箱', '☑破损', '补一箱', '☑4', '☑解决了', '处理经过', '客户签字'])
+      expect(text).toContain(word);
+    for (const word of ['客户诉求', '单据编号', '批号', '凭证', '审批', '厂家索赔'])
+      expect(text, word).not.toContain(word);
+    const rows = await rowsOf(path);
+    expect(rows.map(({ name }) => name)).not.toContain('经办人');
+    for (const name of ['客户', '反映日期', '内容', '原因', '处理办法', '回访'])
+      expect(rows.find((row) => row.name === name)?.height, name).toBeLessThan(HAND);
+  });
+
   it('survey form: room for words and for who filled it in, when', async () => {
     const questions = [
       { kind: 'nps', text: '愿意推荐吗', required: true, choices: [] },

@@ -99,6 +99,8 @@ export const CaseRow = CaseFields.extend({
   lateDays: z.int(),
   /** Hours until the first answer, null where not known. */
   responseHours: z.number().nullable(),
+  /** Whether the first answer came within the goal of its urgency; null where none has come. */
+  answerInTime: z.boolean().nullable(),
   /** The earlier case that it repeats. */
   repeat: z.object({ id: CaseId, number: z.string(), by: z.enum(['cause', 'product']) }).nullable(),
 });
@@ -210,6 +212,8 @@ export const casesContract = {
       ways: z.array(CaseWay),
       trend: CaseTrend.nullable(),
       goalHours: z.int(),
+      /** The time that is proposed for a first answer of today. */
+      now: TimeOfDay,
       /** The survey whose bad answer it was made of. */
       survey: z.object({ id: SurveyId, name: z.string() }).nullable(),
     }),
@@ -278,9 +282,12 @@ export const casesContract = {
     changes,
   }),
   'cases.update': command({ input: z.object({ ...edit, patch: CaseCorrection }), output: CaseRow, changes }),
-  /** A step: the first answer, into work, to be approved, solved, closed, opened again. */
+  /**
+   * A step: the first answer, into work, to be approved, solved, closed, opened again. The first answer of today is timed now where
+   * no time is given; "" says that only the day is known.
+   */
   'cases.move': command({
-    input: z.object({ ...edit, to: CaseStatus, ...moment, note: long.default('') }),
+    input: z.object({ ...edit, to: CaseStatus, on: CalendarDay, time: TimeOfDay.optional(), note: long.default('') }),
     output: CaseRow,
     changes,
   }),

@@ -49,6 +49,11 @@ export function isUnfinished(of: Standing): boolean {
   return of.status !== 'closed' && !isUnreached(of);
 }
 
+/** Whether a case costs money that nobody has said yes or no to. It may go on all the same; whoever takes it on is told. */
+export function isUnapproved(of: { kind: CaseKind; approval: '' | 'yes' | 'no'; costMinor: number | null }): boolean {
+  return of.kind !== 'suggestion' && of.approval === '' && (of.costMinor ?? 0) > 0;
+}
+
 /** What became of a suggestion. */
 export const CASE_VERDICTS = ['adopted', 'partly', 'declined'] as const;
 export const CaseVerdict = z.enum(CASE_VERDICTS);

@@ -7,6 +7,7 @@ import type { Row } from '../../db/changeLog.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { addActivity as writeActivity } from '../activities/activities.service.ts';
 import { typed } from '../dealers/text.rules.ts';
+import { momentOf } from './cases.queries.ts';
 import { addStep, type CaseEdit, editCase, mustNotBeAhead, writeCase } from './cases.service.ts';
 import { type CaseState, lackFor, lacksToClose, lacksToGiveUp, stepChanges, waysFrom } from './status.rules.ts';
 
@@ -54,11 +55,14 @@ export function moveCase(ctx: Ctx, input: Parsed<'cases.move'>): Promise<Output<
   return editCase(ctx, input, (edit) => {
     const { row } = edit;
     mustFollow(edit, input.on, [row.answeredOn, row.solvedOn, row.followedOn, row.closedOn]);
-    writeCase(edit, going(row, input.to, input));
+    const now = momentOf(ctx.clock);
+    // Whether the first answer was in time is told by hours.
+    const time = input.time ?? (row.answeredOn === null && input.on === now.on ? now.time : '');
+    writeCase(edit, going(row, input.to, { on: input.on, time }));
     addStep(edit, {
       kind: input.to === 'answered' ? 'answered' : 'status',
       on: input.on,
-      time: input.time,
+      time,
       status: input.to,
       body: input.note,
     });

@@ -50,7 +50,8 @@ export function listCases({ db, clock }: Asks, input: Parsed<'cases.list'>): Out
 }
 
 export function showCase({ db, clock }: Asks, { id }: Parsed<'cases.get'>): Output<'cases.get'> {
-  const row = getCase(db, id, momentOf(clock));
+  const now = momentOf(clock);
+  const row = getCase(db, id, now);
   const rules = readCaseRules(db);
   return {
     case: row,
@@ -58,6 +59,7 @@ export function showCase({ db, clock }: Asks, { id }: Parsed<'cases.get'>): Outp
     ways: waysFrom(row.kind, row.status).map((to) => ({ to, lack: lackFor(row, to) })),
     trend: trendOf(db, row, clock, rules.trendDays),
     goalHours: rules.goals[row.urgency],
+    now: now.time,
     survey: surveyOfCase(db, id),
   };
 }

@@ -5,11 +5,11 @@ import { CaseId, DealerId, RepId, SurveyId } from '../../../shared/domain/ids.ts
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { UNFINISHED_CASE } from '../../db/unfinishedCase.ts';
-import { ageDays, lateBy, lateDays, type Moment, responseHours } from './ageing.rules.ts';
+import { ageDays, isAnswerLate, lateBy, lateDays, type Moment, responseHours } from './ageing.rules.ts';
 import { readCaseRules } from './cases.settings.ts';
 import { repeatsOf } from './stats.rules.ts';
 
-type Stored = Omit<CaseRow, 'ageDays' | 'late' | 'lateDays' | 'responseHours' | 'repeat'>;
+type Stored = Omit<CaseRow, 'ageDays' | 'late' | 'lateDays' | 'responseHours' | 'answerInTime' | 'repeat'>;
 
 const COLUMNS = `c.id, c.revision, c.number, c.kind, c.status, c.dealer_id AS dealerId, d.name AS dealerName, d.code AS dealerCode,
   r.id AS repId, coalesce(r.name, '') AS repName, coalesce(s.tier, '') AS tier, c.urgency, c.channel, c.person, c.reported_on AS reportedOn, c.reported_time AS reportedTime,
@@ -57,6 +57,7 @@ function withDerived(db: Db, rows: readonly Stored[], now: Moment): CaseRow[] {
   const numbers = new Map(rows.map(({ id, number }) => [Number(id), number]));
   return rows.map((row) => {
     const answered = row.answeredOn === null ? null : { on: row.answeredOn, time: row.answeredTime };
+    const reported = { on: row.reportedOn, time: row.reportedTime };
     const repeat = repeats.get(row.id);
     return {
       ...row,
@@ -66,7 +67,8 @@ function withDerived(db: Db, rows: readonly Stored[], now: Moment): CaseRow[] {
       ageDays: ageDays(row.reportedOn, isUnreached(row) ? row.followedOn : row.closedOn, now.on),
       late: lateBy(row, now, rules.goals),
       lateDays: lateDays(row, now, rules.goals),
-      responseHours: responseHours({ on: row.reportedOn, time: row.reportedTime }, answered),
+      responseHours: responseHours(reported, answered),
+      answerInTime: answered === null ? null : !isAnswerLate(reported, answered, now, row.urgency, rules.goals),
       repeat:
         repeat === undefined
           ? null

@@ -44,6 +44,8 @@ interface Cell {
   name: string;
   value: Html | string;
   byHand: boolean;
+  /** Nothing is known of it. */
+  isEmpty: boolean;
 }
 
 /** The table of the form, filled in from a case or blank to be written on. */
@@ -55,6 +57,7 @@ export function caseFormTable({ row, causes, files }: CaseForm, { t, f }: PaperT
     name,
     value: of(part),
     byHand: of(part).trim() === '',
+    isEmpty: of(part).trim() === '',
   });
   /** Boxes, and where `beside` is given something to write next to them. */
   const ticked = (
@@ -66,9 +69,14 @@ export function caseFormTable({ row, causes, files }: CaseForm, { t, f }: PaperT
     name,
     value: html`${boxes(choices, row === null ? null : chosen(row))} ${beside === undefined ? '' : of(beside)}`,
     byHand: beside !== undefined && of(beside).trim() === '',
+    isEmpty: ['', 'none'].includes(of(chosen)) && (beside === undefined || of(beside).trim() === ''),
   });
-  const line = (...cells: readonly Cell[]) => tableRow(cells, '');
-  const tall = (cell: Cell) => tableRow([cell], 'tall');
+  // Nobody writes on a case that is closed: what is not known of it takes no room.
+  const isDone = row?.status === 'closed';
+  const known = (cells: readonly Cell[]) =>
+    isDone ? cells.filter(({ isEmpty }) => !isEmpty).map((cell) => ({ ...cell, byHand: false })) : cells;
+  const line = (...cells: readonly Cell[]) => tableRow(known(cells), '');
+  const tall = (cell: Cell) => tableRow(known([cell]), 'tall');
   const causeBoxes = causes.map((cause) => [cause, causeText(cause, t)] as const);
   const isSuggestion = row?.kind === 'suggestion';
   return html`<table class="form"><colgroup><col class="name"><col><col class="name"><col></colgroup><tbody>
@@ -134,6 +142,7 @@ ${line({
           null,
         ),
   byHand: files.length === 0,
+  isEmpty: files.length === 0,
 })}
 ${
   !isSuggestion &&
@@ -141,6 +150,7 @@ ${
     name: t('cases.field.cause'),
     value: html`${boxes(causeBoxes, row?.cause ?? null)}${(row?.cause ?? '') === '' && html`<span class="box">☐ ${t('cases.form.otherCause')}</span>`}`,
     byHand: (row?.cause ?? '') === '',
+    isEmpty: (row?.cause ?? '') === '',
   })}
 ${line(
   ticked(
@@ -199,12 +209,14 @@ ${line({
     row === null ? null : String(row.satisfaction),
   )} <small>${t('cases.form.marks')}</small>`,
   byHand: false,
+  isEmpty: (row?.satisfaction ?? null) === null,
 })}
 </tbody></table>`;
 }
 
-/** One or two cells; a row in which anything is written by hand has room for it. */
+/** One or two cells, or nothing where there is none; a row in which anything is written by hand has room for it. */
 function tableRow(cells: readonly Cell[], room: 'tall' | ''): Html {
+  if (cells.length === 0) return html``;
   const kind = cells.some(({ byHand }) => byHand) ? room || 'hand' : '';
   return html`<tr${kind !== '' && html` class="${kind}"`}>${cells.map(
     ({ name, value }) => html`<th>${name}</th><td${cells.length === 1 && html` colspan="3"`}>${value}</td>`,

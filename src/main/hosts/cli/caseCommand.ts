@@ -13,6 +13,7 @@ import {
   CaseUrgency,
   CaseVerdict,
   FollowResult,
+  isUnapproved,
 } from '../../../shared/domain/cases.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
 import {
@@ -148,7 +149,9 @@ const plain = (row: CaseRow, digits: number) => {
 
 async function say(engine: Engine, row: CaseRow, options: CaseOptions, io: CliIo, line: string): Promise<boolean> {
   const digits = minorDigits((await engine.ask('settings.get', {})).currency);
-  io.out(options.json ? `${JSON.stringify({ case: plain(row, digits) })}\n` : `${line}\n`);
+  const t = createTranslator(options.lang);
+  const lines = [line, ...(isUnapproved(row) ? [t('cases.detail.unapproved')] : [])];
+  io.out(options.json ? `${JSON.stringify({ case: plain(row, digits) })}\n` : lines.map((one) => `${one}\n`).join(''));
   return true;
 }
 

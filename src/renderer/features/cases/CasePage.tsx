@@ -64,7 +64,7 @@ function CaseOf({ id }: { id: CaseId }) {
     return <Missing text={t('cases.detail.missing')} />;
   if (answer.error) return <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />;
   if (!answer.data) return <p className={classes.body}>{t('common.loading')}</p>;
-  const { case: row, events, ways, trend, goalHours, survey } = answer.data;
+  const { case: row, events, ways, trend, goalHours, now, survey } = answer.data;
   const onRemove = () =>
     remove.mutate(
       { id },
@@ -107,7 +107,7 @@ function CaseOf({ id }: { id: CaseId }) {
       </header>
       <div className={classes.body}>
         <Facts row={row} goalHours={goalHours} survey={survey} />
-        <CaseWays key={`${row.status}-${row.revision}`} row={row} ways={ways} />
+        <CaseWays key={`${row.status}-${row.revision}`} row={row} ways={ways} now={now} />
         <div className={classes.columns}>
           <CaseFieldsForm key={row.revision} row={row} />
           <div>
@@ -136,9 +136,11 @@ function Facts({ row, goalHours, survey }: { row: Row; goalHours: number; survey
   const t = useT();
   const answered =
     row.responseHours === null ? '' : t('cases.detail.answeredIn', { hours: row.responseHours.toFixed(1) });
+  const inTime =
+    row.answerInTime === null ? '' : t(row.answerInTime ? 'cases.detail.inTime' : 'cases.detail.notInTime');
   const facts = [
     isUnfinished(row) ? t('cases.detail.age', { count: row.ageDays }) : '',
-    [t('cases.detail.goal', { hours: goalHours }), answered].filter(Boolean).join('，'),
+    [t('cases.detail.goal', { hours: goalHours }), answered, inTime].filter(Boolean).join('，'),
     ...marksOf(row, t).slice(0, row.late.length),
     row.followTries > 0 && row.status === 'solved' ? t('cases.detail.tries', { count: row.followTries }) : '',
     row.satisfaction === null ? '' : t('cases.detail.satisfaction', { mark: row.satisfaction }),

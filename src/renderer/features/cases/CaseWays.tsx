@@ -8,6 +8,7 @@ import {
   type CaseStatus,
   FOLLOW_RESULTS,
   type FollowResult,
+  isUnapproved,
   LEAST_TRIES,
   isUnreached as wasUnreached,
 } from '../../../shared/domain/cases.ts';
@@ -33,21 +34,23 @@ function lackText(lack: string, t: T): string {
 }
 
 /** Where a case may go, what is missing for it, and what is done at the end: the call that asks the dealer. */
-export function CaseWays({ row, ways }: { row: CaseRow; ways: Ways }) {
+export function CaseWays({ row, ways, now }: { row: CaseRow; ways: Ways; now: string }) {
   const t = useT();
   const notify = useNotify();
   const undo = useUndo();
   const today = useApiQuery('session.get', {}).data?.today ?? '';
   const [day, setDay] = useState<string | null>(null);
-  const [time, setTime] = useState('');
+  const [typed, setTyped] = useState<string | null>(null);
   const on = day ?? today;
+  // Hours tell whether the first answer was in time: the time of now is proposed, and taken when the button is pressed.
+  const time = typed ?? (row.answeredOn === null && on === today ? now : '');
   const given = { id: row.id, expectedRevision: row.revision };
   const move = useApiCommand('cases.move');
   const tell = useApiCommand('cases.tell');
   const done = { onSuccess: (next: CaseRow) => say(next), onError: notify.error };
   const say = (next: CaseRow) =>
     notify.done(t('cases.act.moved', { number: next.number, status: standingText(next, t) }), () => void undo());
-  const go = (to: CaseStatus) => move.mutate({ ...given, to, on, time }, done);
+  const go = (to: CaseStatus) => move.mutate({ ...given, to, on, ...(typed === null ? {} : { time: typed }) }, done);
   // Closing is the follow-up itself, further down; a status that an approval leads to is led to by it.
   const steps = ways.filter(({ to }) => to !== 'closed');
   const lacks = [...new Set(steps.flatMap(({ lack }) => (lack === null ? [] : [lackText(lack, t)])))];
@@ -67,7 +70,7 @@ export function CaseWays({ row, ways }: { row: CaseRow; ways: Ways }) {
           type="time"
           label={t('cases.field.time')}
           value={time}
-          onChange={(event) => setTime(event.currentTarget.value)}
+          onChange={(event) => setTyped(event.currentTarget.value)}
         />
         {steps.map(({ to, lack }, at) => (
           <Button
@@ -99,6 +102,11 @@ export function CaseWays({ row, ways }: { row: CaseRow; ways: Ways }) {
       {lacks.length > 0 && (
         <Text size="xs" c="dimmed" mb="xs">
           {t('cases.detail.lackHint', { lack: lacks.join('；') })}
+        </Text>
+      )}
+      {row.status !== 'closed' && isUnapproved(row) && (
+        <Text size="xs" c="dimmed" mb="xs">
+          {t('cases.detail.unapproved')}
         </Text>
       )}
       {row.kind !== 'suggestion' && row.status !== 'closed' && row.status !== 'solved' && row.remedy !== '' && (
