@@ -72,7 +72,7 @@ test('a survey from its questions to the case of a bad answer', async () => {
   await page.keyboard.type('1');
   await expect(field('2. 送货满意吗？')).toBeFocused();
   // Half a form is there again after a look at another step, and goes on where it was left.
-  await main.getByText('4 结果', { exact: true }).click();
+  await main.getByText('5 结果', { exact: true }).click();
   await expect(main.getByText('还没有答案')).toBeVisible();
   await main.getByRole('radiogroup', { name: '这次调查的几步' }).getByText('3 录入答案').click();
   await expect(field('3. 为什么打这个分？')).toBeFocused();
@@ -102,7 +102,7 @@ test('a survey from its questions to the case of a bad answer', async () => {
   await page.keyboard.press('Control+Enter');
   await expect(main.getByText('还剩 9 份没录，共 12 份')).toBeVisible();
 
-  await main.getByText('4 结果', { exact: true }).click();
+  await main.getByText('5 结果', { exact: true }).click();
   await expect(main.getByText(/净推荐值 33，平均 7\.33 分，3 份.*不到 10 份，只作参考/)).toBeVisible();
   await expect(main.getByRole('table', { name: /为什么打这个分/ }).getByText('总是晚到')).toBeVisible();
   await findNothing(page);
