@@ -78,6 +78,8 @@ test('a sheet of eight is keyed in by the keyboard alone', async () => {
   await press('Control+Enter');
 
   await expect(page.getByText('已写入 8 行。')).toBeVisible();
+  // The sheet is done: the next number is typed at once.
+  await expect(page.getByRole('textbox', { name: '拜访单号' })).toBeFocused();
   await expect(page.getByRole('row', { name: /3,000/ })).toBeVisible();
   // Nobody said why the sixth was missed: that is told, not passed over.
   await expect(page.getByRole('row', { name: /未访 · 其他（没说原因）/ })).toBeVisible();
@@ -153,6 +155,39 @@ test('what was typed is there again when the page was left; an unplanned visit s
   await expect(page.getByRole('row').filter({ has: result })).toContainText('500');
   await page.getByRole('alert').filter({ hasText: '已写入 1 行' }).getByRole('button', { name: '撤销' }).click();
   await expect(page.getByRole('row').filter({ has: result })).not.toContainText('500');
+});
+
+test('a message of another sheet is told, kept while that one is opened, and what was handed back stays in the box', async () => {
+  const { reps } = await ask<{ reps: { id: number }[] }>('reps.list', {});
+  const { ids } = await ask<{ ids: number[] }>('dealers.ids', {});
+  const { today: on } = await ask<{ today: string }>('session.get', {});
+  await ask('visits.add', {
+    visits: ids.slice(30, 32).map((dealerId) => ({ dealerId, repId: reps[4]?.id, on })),
+  });
+  const issued = await ask<{ days: { sheetId: number }[] }>('visits.issueSheets', {
+    ...{ from: on, to: on, reps: [reps[4]?.id] },
+  });
+  const other = String(issued.days[0]?.sheetId);
+  await goTo('/visits/key-in');
+  await openSheet();
+  await page.getByText('微信文字', { exact: true }).click();
+  const box = page.getByRole('textbox', { name: '微信文字' });
+  await box.fill(`${other}号单\n1 已订 700\n9 关门\n今天好累啊`);
+  const told = page.getByRole('status').filter({ hasText: `这段话写的是 ${other} 号单` });
+  await expect(told).toContainText(`拜访单号 ${sheet}`);
+  await expect(page.getByRole('button', { name: '看懂了什么' })).toBeDisabled();
+  expect(await faultsOf(page, { graveOnly: true })).toEqual([]);
+
+  await page.getByRole('button', { name: `打开 ${other} 号单` }).press('Enter');
+  await expect(page.getByText(new RegExp(`拜访单号 ${other} · `))).toBeVisible();
+  await expect(told).toBeHidden();
+  await expect(box).toHaveValue(`${other}号单\n1 已订 700\n9 关门\n今天好累啊`);
+  await box.press('Control+Enter');
+  await expect(page.getByRole('table', { name: '核对' }).getByRole('row', { name: /单上没有这一行：9/ })).toBeVisible();
+  await box.press('Control+Enter');
+  await expect(page.getByText(/已写入 1 行，1 行没有写入/)).toBeVisible();
+  await expect(box).toHaveValue(`${other}号单\n9 关门\n今天好累啊`);
+  await box.fill('');
 });
 
 test('a long message does not freeze the page: its first rows are drawn, and it is said how many there are', async () => {

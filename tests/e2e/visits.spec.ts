@@ -163,6 +163,18 @@ test('next week is planned in one go, told why, and taken back by one undo', asy
   await expect(cards).toHaveCount(before);
 });
 
+test('a month is shown from its first week with planned visits', async () => {
+  await openPage(page, '拜访');
+  await page.getByRole('button', { name: '排拜访计划' }).click();
+  await dialog().getByRole('button', { name: '本月' }).click();
+  await dialog().getByRole('button', { name: '开始排' }).click();
+  await expect(page.getByText(/^已排好：\d+ 次拜访/)).toBeVisible({ timeout: 30_000 });
+  await expect(board().locator('[data-visit][data-status="planned"]').first()).toBeVisible();
+  // Today is a Sunday: nothing of the plan stands in its own week.
+  await expect(page.getByText('2026年11月23日至2026年11月29日')).toBeVisible();
+  await page.getByRole('button', { name: '撤销' }).click();
+});
+
 test('a plan that is being made is cancelled on the page, and nothing of it is kept', async () => {
   await openNextWeek();
   const cards = board().locator('[data-visit]');

@@ -100,7 +100,7 @@ describe('visits by the command line', () => {
     // The line that the sheet does not have is named; the other one is taken.
     expect(taken.perRow.map(({ problems }: { problems: unknown[] }) => problems.length)).toEqual([0, 1]);
     // A spoken order is a note until a bill comes for it.
-    expect((await run('visits', 'spoken')).out).toContain('3000.00  waiting for its bill');
+    expect((await run('visits', 'spoken')).out).toContain('3000.00  Waiting for its bill');
   });
 
   it('are planned by the places of an imported list where that is asked for; else it says that they wait', async () => {

@@ -24,11 +24,9 @@ export function notWanted({ tiers, ungraded, total }: Pick<Capacity, 'tiers' | '
 export function cutsText(cuts: Cuts, t: T, tierName: (code: string) => string): string {
   return cuts
     .map(({ tier, dealers, of }) =>
-      t('visitNeeds.capacity.cut', {
-        dealers,
-        of,
-        tier: tier === null ? t('visitNeeds.capacity.noTier') : tierName(tier),
-      }),
+      tier === null
+        ? t('visitNeeds.capacity.cutUngraded', { dealers, of })
+        : t('visitNeeds.capacity.cut', { dealers, of, tier: tierName(tier) }),
     )
     .join(t('visitNeeds.list'));
 }
@@ -63,12 +61,15 @@ export function capacitySentence(
   const head = t(spare > 0 ? 'visitNeeds.capacity.uneven' : 'visitNeeds.capacity.short', parts);
   const cuts = cutsText(toPhone, t, tierName);
   const missing = hoursOf(missingMinutes);
-  if (missingMinutes === 0) return head + t('visitNeeds.capacity.toPhone', { cuts });
+  // Of a sum in which others have hours left the dealers are those of the reps that have too much: the tiers count more.
+  const ofThem = spare > 0;
+  if (missingMinutes === 0)
+    return head + t(ofThem ? 'visitNeeds.capacity.toPhoneOfThem' : 'visitNeeds.capacity.toPhone', { cuts });
   return (
     head +
     (toPhone.length === 0
       ? t('visitNeeds.capacity.missing')
-      : t('visitNeeds.capacity.toPhoneMissing', { cuts, missing }))
+      : t(ofThem ? 'visitNeeds.capacity.toPhoneMissingOfThem' : 'visitNeeds.capacity.toPhoneMissing', { cuts, missing }))
   );
 }
 

@@ -65,6 +65,17 @@ describe('the truth about capacity', () => {
     expect(capacitySentence(whole, en, same, reps)).toContain(
       '20 hours needed, 25 there; reps with too much are short of 5, others have 10 left.',
     );
+    // The tiers of everybody count more dealers than those of the reps that have too much.
+    const toPhone = [
+      { tier: 'C', dealers: 12, of: 40, ids: [] },
+      { tier: null, dealers: 6, of: 6, ids: [] },
+    ];
+    expect(capacitySentence({ ...whole, toPhone, missingMinutes: 0 }, zh, same, reps)).toContain(
+      '得把忙不过来的业务员手里的 C 级 40 家里的 12 家、未评级 6 家里的 6 家改成打电话。',
+    );
+    expect(capacitySentence({ ...whole, toPhone }, en, same, reps)).toContain(
+      'of the dealers of reps with too much, 12 of 40 of C, 6 of 6 without a tier called',
+    );
   });
 
   it('counts nobody without a rep against the hours of those who have dealers', () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   draftOf,
   fieldAfter,
+  isWhole,
   meaningOf,
   numberOf,
   RESULT_KEYS,
@@ -57,4 +58,16 @@ test('a key means the same result on paper, keyed in and in a log, and asks for 
   );
   expect(keyedIn.slice(VISIT_RESULTS.length)).toEqual(['missed', 'moved']);
   expect(RESULT_KEYS.filter((key) => fieldAfter(key) === 'amount')).toEqual(['1', '7', '8']);
+});
+
+test('a sheet is whole once nothing of it is open but what was taken out or moved since', () => {
+  const lines = [
+    ...sheet,
+    { ...line(3, 3), dropped: true },
+    { ...line(4, 4), elsewhere: { on: '2026-11-27', repName: '王' } },
+  ];
+  const drafts = lines.map(draftOf);
+  expect(isWhole(lines, drafts, new Set([1]))).toBe(false);
+  expect(isWhole(lines, drafts, new Set([1, 2]))).toBe(true);
+  expect(isWhole([{ ...line(1, 1), status: 'done' }, ...lines.slice(1)], drafts, new Set([2]))).toBe(true);
 });

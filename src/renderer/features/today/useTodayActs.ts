@@ -48,6 +48,7 @@ export function useTodayActs(today: string, { hide, show }: Pick<ReturnType<type
       case 'plan': {
         if (id === null || line.done) return {};
         const visitId = VisitId.parse(id);
+        const tomorrow = addDays(today, 1);
         const row = GivenResult.parse({ row: 1, visitId, doneOn: today });
         return {
           done: {
@@ -61,8 +62,9 @@ export function useTodayActs(today: string, { hide, show }: Pick<ReturnType<type
           later: {
             label: 'today.act.tomorrow',
             run: () =>
-              void api.call('visits.place', { ids: [visitId], on: addDays(today, 1) }).then(({ changeId, ...told }) => {
-                const message = withWarnings(t('visits.done.placed', { count: 1 }), told, t, format);
+              void api.call('visits.place', { ids: [visitId], on: tomorrow }).then(({ changeId, ...told }) => {
+                const moved = t('today.told.moved', { name, day: format.day(tomorrow) });
+                const message = withWarnings(moved, told, t, format);
                 notify.done(message, changeId === null ? undefined : () => void undo(changeId));
               }, notify.error),
           },

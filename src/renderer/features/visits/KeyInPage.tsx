@@ -1,9 +1,10 @@
 import { Alert, Button, Group, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSearch } from 'wouter';
 import { addDays, type CalendarDay, isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { RepId, VisitSheetId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { navigate } from '../../app/hashLocation.ts';
 import { VisitsFrame } from '../../app/visits/VisitsFrame.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -41,7 +42,8 @@ function OneSheet({ way }: { way: 'keys' | 'text' }) {
   const t = useT();
   const format = useFormat();
   const today = useApiQuery('session.get', {}).data?.today;
-  const reps = useApiQuery('reps.list', {}).data?.reps ?? [];
+  const known = useApiQuery('reps.list', {}).data?.reps;
+  const reps = known ?? [];
   const given = useGiven();
   const [number, setNumber] = useState(given.sheet === null ? '' : String(given.sheet));
   const [rep, setRep] = useState<string | null>(given.rep);
@@ -57,6 +59,9 @@ function OneSheet({ way }: { way: 'keys' | 'text' }) {
   const chosen = byNumber !== null || byDay !== null ? sheet.data : undefined;
   // A sheet that was asked for by its number says whose it is and of which day.
   const shown = byNumber !== null && chosen !== undefined ? { rep: String(chosen.repId), on: chosen.on } : { rep, on };
+  // Nothing is open of what is no longer planned: without them the lines and the open ones would not fit what one sees.
+  const dropped = chosen?.lines.filter((line) => line.line !== null && line.dropped).length ?? 0;
+  const numberBox = useRef<HTMLInputElement>(null);
   const openNumber = () => {
     const typed = /^\d{1,9}$/.exec(number.normalize('NFKC').trim());
     setAsked(typed && Number(typed[0]) > 0 ? Number(typed[0]) : null);
@@ -69,6 +74,7 @@ function OneSheet({ way }: { way: 'keys' | 'text' }) {
     <>
       <Group align="flex-end" gap="sm">
         <TextInput
+          ref={numberBox}
           autoFocus
           w={130}
           label={t('visitSheets.column.sheet')}
@@ -110,6 +116,7 @@ function OneSheet({ way }: { way: 'keys' | 'text' }) {
               chosen.repName,
               format.day(chosen.on),
               t('visitSheets.keyIn.open', { count: chosen.open, visits: chosen.visits }),
+              ...(dropped > 0 ? [t('visitSheets.keyIn.droppedLines', { count: dropped })] : []),
             ].join(' · ')}
           </Text>
         )}
@@ -121,14 +128,22 @@ function OneSheet({ way }: { way: 'keys' | 'text' }) {
         <Alert color="yellow">{t('visitSheets.keyIn.notYet', { day: format.day(chosen.on) })}</Alert>
       )}
       {chosen?.newer != null && <LaterSheet id={chosen.newer} onOpen={open} />}
-      {chosen === undefined ? (
+      {known?.length === 0 ? (
+        <EmptyState title={t('visits.plan.noReps')} text={t('visits.plan.noRepsText')}>
+          <Button onClick={() => navigate('/reps')}>{t('visits.plan.toReps')}</Button>
+        </EmptyState>
+      ) : chosen === undefined ? (
         <EmptyState title={t('visitSheets.keyIn.none')} text={t('visitSheets.keyIn.noneHint')}>
           {today !== undefined && <SheetsOut today={today} onOpen={open} />}
         </EmptyState>
       ) : way === 'keys' ? (
-        <KeyInTable key={`${chosen.sheetId}/${chosen.repId}/${chosen.on}`} sheet={chosen} />
+        <KeyInTable
+          key={`${chosen.sheetId}/${chosen.repId}/${chosen.on}`}
+          sheet={chosen}
+          onWhole={() => numberBox.current?.select()}
+        />
       ) : (
-        <TextPanel key={`${chosen.sheetId}/${chosen.repId}/${chosen.on}`} sheet={chosen} />
+        <TextPanel key={`${chosen.sheetId}/${chosen.repId}/${chosen.on}`} sheet={chosen} onOpen={open} />
       )}
     </>
   );
@@ -154,16 +169,23 @@ function LaterSheet({ id, onOpen }: { id: VisitSheetId; onOpen(id: VisitSheetId)
 const LOOKED_BACK = 31;
 const MOST_SHEETS = 12;
 
-/** Sheets that went out and of which something is still to be keyed in, the oldest first. */
+/** Sheets that went out and of which something is still to be keyed in, the oldest first; where there are none, the way to plan. */
 function SheetsOut({ today, onOpen }: { today: CalendarDay; onOpen(id: VisitSheetId): void }) {
   const t = useT();
   const format = useFormat();
   const span = { from: addDays(today, -LOOKED_BACK), to: today };
-  const days = useApiQuery('visits.sheets', span).data?.days ?? [];
+  const answer = useApiQuery('visits.sheets', span);
+  const days = answer.data?.days ?? [];
   const out = days.flatMap(({ sheetId, open, ...day }) =>
     sheetId === null || open === 0 ? [] : [{ sheetId, open, ...day }],
   );
-  if (out.length === 0) return null;
+  if (answer.data === undefined) return null;
+  if (out.length === 0)
+    return (
+      <Button variant="default" mt="sm" onClick={() => navigate('/visits?open=plan')}>
+        {t('visits.planner.title')}
+      </Button>
+    );
   return (
     <Stack gap={4} align="stretch" mt="sm">
       <Text size="sm" c="dimmed">

@@ -15,6 +15,7 @@ import {
   type Field,
   givenOf,
   isTouched,
+  isWhole,
   numberOf,
   unplannedDraft,
   withLines,
@@ -24,8 +25,14 @@ import { useTake } from './useTake.ts';
 
 type Sheet = Output<'visits.sheet'>;
 
+interface KeyInTableProps {
+  sheet: Sheet;
+  /** Everything of the sheet is saved: the next one may come. */
+  onWhole(): void;
+}
+
 /** A sheet keyed in by the keyboard alone: one key for the result, Enter to the next line, Ctrl+Enter to save. */
-export function KeyInTable({ sheet }: { sheet: Sheet }) {
+export function KeyInTable({ sheet, onWhole }: KeyInTableProps) {
   const t = useT();
   const notify = useNotify();
   const { digits } = useTypedFigures();
@@ -83,6 +90,7 @@ export function KeyInTable({ sheet }: { sheet: Sheet }) {
         told.filter(({ verdict }) => verdict !== 'refused' && verdict !== 'conflict').map(({ given }) => given.row),
       );
       setDrafts((all) => all.map((draft, at) => (done.has(at + 1) ? { ...draft, ...blank } : draft)));
+      if (done.size === rows.length && isWhole(sheet.lines, drafts, done)) onWhole();
     } catch (error) {
       notify.error(error);
     }

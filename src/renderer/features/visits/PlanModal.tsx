@@ -20,7 +20,7 @@ interface PlanModalProps {
   from: CalendarDay;
   reps: readonly { id: RepId; name: string }[];
   onClose(): void;
-  onStarted(jobId: JobId, from: CalendarDay): void;
+  onStarted(jobId: JobId, span: { from: CalendarDay; to: CalendarDay }): void;
 }
 
 /** What the planner is asked: which days, whose, and what it holds to. */
@@ -67,7 +67,7 @@ function PlanForm({ today, from, reps, onClose, onStarted }: PlanModalProps) {
       {
         onSuccess: ({ jobId }) => {
           keep({ reps: chosen, options, seed });
-          onStarted(jobId, span.from);
+          onStarted(jobId, span);
           onClose();
         },
       },

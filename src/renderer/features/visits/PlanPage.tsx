@@ -95,9 +95,11 @@ function PlanOfWeek({ week, today }: { week: PlanWeek; today: CalendarDay }) {
         from={week.from}
         reps={all.filter(({ active }) => active)}
         onClose={close}
-        onStarted={(jobId, from) => {
-          void planning.follow(jobId);
-          navigate(writePlanWeek({ from: weekOf(from < today ? today : from).from, repId: week.repId }));
+        onStarted={(jobId, { from, to }) => {
+          const first = from < today ? today : from;
+          const waiting = writePlanWeek({ from: weekOf(first).from, repId: week.repId });
+          navigate(waiting);
+          void planning.follow(jobId, { from: first, to, repId: week.repId, waiting });
         }}
       />
       <VisitModal visit={opened} acts={acts} onClose={() => setOpened(null)} />

@@ -51,11 +51,10 @@ export function SpokenPage() {
   const intro =
     list.data === undefined
       ? ''
-      : t('visitSheets.spoken.intro', {
-          days: list.data.rule.days,
-          percent: list.data.rule.percent,
-          cutOff: list.data.cutOff === null ? t('common.value.empty') : format.day(list.data.cutOff),
-        });
+      : t('visitSheets.spoken.intro', list.data.rule) +
+        (list.data.cutOff === null
+          ? t('visitSheets.spoken.noBills')
+          : t('visitSheets.spoken.cutOff', { day: format.day(list.data.cutOff) }));
   return (
     <VisitsFrame
       tab="spoken"
@@ -105,7 +104,7 @@ export function SpokenPage() {
               disabled={ticked.size === 0}
               onClick={() => void settle(settled)}
             >
-              {settled === '' ? t('visitSheets.spoken.reopen') : t(`visits.settled.${settled}`)}
+              {t(`visitSheets.spoken.act.${settled === '' ? 'reopen' : settled}`)}
             </Button>
           ))}
         </Group>

@@ -154,6 +154,19 @@ export function isTouched(draft: Draft): boolean {
   return FIELDS.some((field) => draft[field].trim() !== '');
 }
 
+/** Whether nothing of a sheet is open once these rows are written. What was taken out or moved since waits for nobody. */
+export function isWhole(
+  lines: readonly Pick<SheetLine, 'visitId' | 'status' | 'dropped' | 'elsewhere'>[],
+  drafts: readonly Pick<Draft, 'visitId'>[],
+  written: ReadonlySet<number>,
+): boolean {
+  const told = new Set(drafts.flatMap(({ visitId }, at) => (written.has(at + 1) ? [visitId] : [])));
+  return lines.every(
+    ({ visitId, status, dropped, elsewhere }) =>
+      status !== 'planned' || dropped || elsewhere !== null || told.has(visitId),
+  );
+}
+
 /** Lines as rows of what came back, those in which nothing was typed left out. */
 export function givenOf(drafts: readonly Draft[], of: KeyedOn): GivenResult[] {
   return drafts.flatMap((draft, at) => (isTouched(draft) ? [toGiven(draft, at + 1, of)] : []));

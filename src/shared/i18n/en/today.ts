@@ -72,6 +72,7 @@ export const today: SameKeys<typeof zh> = {
   },
   told: {
     visited: '{{name}}: today’s visit is marked as visited',
+    moved: '{{name}}: the visit is now on {{day}}',
     notVisited: '{{name}}: not written down. {{why}}',
     billed: '{{name}}: the spoken order is marked as billed',
     aside: '{{name}}: put aside for today, listed again tomorrow',

@@ -124,10 +124,13 @@ export const visitNeeds: SameKeys<typeof zh> = {
     uneven:
       '{{needed}} hours needed, {{available}} there; reps with too much are short of {{short}}, others have {{spare}} left.',
     toPhone: ' For it to fit, {{cuts}} must be called instead of visited.',
+    toPhoneOfThem: ' For it to fit, of the dealers of reps with too much, {{cuts}} must be called instead of visited.',
+    toPhoneMissingOfThem:
+      ' Even with, of the dealers of reps with too much, {{cuts}} called instead of visited, {{missing}} hours are missing.',
     toPhoneMissing: ' Even with {{cuts}} called instead of visited, {{missing}} hours are missing.',
     missing: ' Nobody is left who could be called instead of visited.',
     cut: '{{dealers, number}} of {{of, number}} of {{tier}}',
-    noTier: 'no tier',
+    cutUngraded: '{{dealers, number}} of {{of, number}} without a tier',
     nobody: 'Dealers without a rep',
     unserved_one:
       '{{count, number}} dealer has no rep: {{hours}} hours that are counted for nobody. Give him a rep first.',

@@ -49,6 +49,7 @@ export const visitReview: SameKeys<typeof zh> = {
   },
   by: { label: 'Group by', tier: 'By tier', rep: 'By rep', region: 'By region' },
   coverage: {
+    ofThese: 'of these: {{what}}',
     tier: 'Tiers: required and made',
     rep: 'Reps: required and made',
     region: 'Regions: required and made',

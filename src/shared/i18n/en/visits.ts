@@ -58,7 +58,7 @@ export const visits: SameKeys<typeof zh> = {
     toReps: 'Go to reps',
     emptyWeek:
       'No visits this week yet. “Plan visits” plans who is due by the frequency rules; you can also add a visit yourself.',
-    keys: 'On a visit: Ctrl+← → another day, Ctrl+↑ ↓ another place, Ctrl+Shift+↑ ↓ another rep, L locks, Delete takes out, Space ticks, Enter opens.',
+    keys: 'On a visit reached by Tab: Ctrl+← → another day, Ctrl+↑ ↓ another place, Ctrl+Shift+↑ ↓ another rep, L locks, Delete takes out, Space ticks, Enter opens.',
   },
   planner: {
     title: 'Plan visits',

@@ -66,6 +66,7 @@ export const today = {
   },
   told: {
     visited: '{{name}}：今天的拜访已记为去过',
+    moved: '{{name}}：拜访已改到 {{day}}',
     notVisited: '{{name}}：没有记成。{{why}}',
     billed: '{{name}}：口头订单已记为开了票',
     aside: '{{name}}：今天先不看，明天再列出来',

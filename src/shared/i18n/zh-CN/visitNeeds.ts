@@ -102,10 +102,12 @@ export const visitNeeds = {
     uneven:
       '需要 {{needed}} 小时，有 {{available}} 小时；忙不过来的业务员一共差 {{short}} 小时，有空的余 {{spare}} 小时。',
     toPhone: '要排得下，得把 {{cuts}}改成打电话。',
+    toPhoneOfThem: '要排得下，得把忙不过来的业务员手里的 {{cuts}}改成打电话。',
+    toPhoneMissingOfThem: '就算把忙不过来的业务员手里的 {{cuts}}都改成打电话，还差 {{missing}} 小时。',
     toPhoneMissing: '就算把 {{cuts}}都改成打电话，还差 {{missing}} 小时。',
     missing: '没有可以从上门改成打电话的客户了。',
     cut: '{{tier}} 级 {{of, number}} 家里的 {{dealers, number}} 家',
-    noTier: '未评',
+    cutUngraded: '未评级 {{of, number}} 家里的 {{dealers, number}} 家',
     nobody: '没有业务员的客户',
     unserved_other: '{{count, number}} 家客户没有业务员，需要 {{hours}} 小时，没有算给任何人；先把他们分给业务员。',
     unknownYear: '{{year}} 年的放假安排尚未公布，这里只按星期几算，公布后会变。',

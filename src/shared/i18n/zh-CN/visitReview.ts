@@ -39,6 +39,7 @@ export const visitReview = {
   },
   by: { label: '按什么分', tier: '按等级', rep: '按业务员', region: '按区域' },
   coverage: {
+    ofThese: '其中 {{what}}',
     tier: '各等级：应访与做到',
     rep: '各业务员：应访与做到',
     region: '各区域：应访与做到',

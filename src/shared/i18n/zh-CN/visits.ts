@@ -50,7 +50,7 @@ export const visits = {
     noRepsText: '拜访按业务员排。先添加业务员，或导入带业务员的客户表。',
     toReps: '去业务员页',
     emptyWeek: '这一周还没有拜访。点“排拜访计划”，程序按频次规则和到期情况排好；也可以自己加一次拜访。',
-    keys: '选中一家后：Ctrl+← → 换日期，Ctrl+↑ ↓ 换次序，Ctrl+Shift+↑ ↓ 换业务员，L 锁定，Delete 移出，空格多选，回车查看。',
+    keys: '用 Tab 选中一家后：Ctrl+← → 换日期，Ctrl+↑ ↓ 换次序，Ctrl+Shift+↑ ↓ 换业务员，L 锁定，Delete 移出，空格多选，回车查看。',
   },
   planner: {
     title: '排拜访计划',

@@ -17,9 +17,15 @@ export function FatePart({ data, question }: { data: Review; question: Question 
   const format = useFormat();
   const { figures } = data.total;
   const rows = [...FATES, ...BESIDES].map((what) => ({ what, visits: figures[what] }));
+  const besides: readonly ReviewFigure[] = BESIDES;
+  // They are counted above already: a column that is added up must not count them twice.
+  const nameOf = (what: (typeof rows)[number]['what']) => {
+    const name = t(`visitReview.figure.${what}`);
+    return besides.includes(what) ? t('visitReview.coverage.ofThese', { what: name }) : name;
+  };
   type Row = (typeof rows)[number];
   const columns: ShownColumn<Row>[] = [
-    [t('visitReview.column.state'), 'text', ({ what }) => t(`visitReview.figure.${what}`)],
+    [t('visitReview.column.state'), 'text', ({ what }) => nameOf(what)],
     [t('visitReview.column.visits'), 'integer', ({ visits }) => visits],
     [
       t('visitReview.column.planShare'),
