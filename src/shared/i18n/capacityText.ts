@@ -69,7 +69,10 @@ export function capacitySentence(
     head +
     (toPhone.length === 0
       ? t('visitNeeds.capacity.missing')
-      : t(ofThem ? 'visitNeeds.capacity.toPhoneMissingOfThem' : 'visitNeeds.capacity.toPhoneMissing', { cuts, missing }))
+      : t(ofThem ? 'visitNeeds.capacity.toPhoneMissingOfThem' : 'visitNeeds.capacity.toPhoneMissing', {
+          cuts,
+          missing,
+        }))
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
 import { z } from 'zod';
@@ -54,7 +54,10 @@ export function VisitPlanReport() {
       enabled={week !== undefined}
       topics={['visits', 'activities', 'dealers', 'reps', 'receivables', 'scoring', 'settings']}
       fileName={t(`visitSheets.paper.${form === 'phone' ? 'phoneName' : 'fileName'}`, { from })}
-      hint={t('visitSheets.paper.hint')}
+      hint={[
+        ...(sheets.length > 0 ? [t('visitSheets.screen.changed', { count: sheets.length })] : []),
+        t('visitSheets.paper.hint'),
+      ].join(' ')}
       portrait={form === 'phone'}
     >
       <SegmentedControl
@@ -92,12 +95,9 @@ export function VisitPlanReport() {
           onChange={(event) => setOverview(event.currentTarget.checked)}
         />
       ) : (
-        <Group gap="xs" role="status">
-          <Text size="sm">{t('visitSheets.screen.changed', { count: sheets.length })}</Text>
-          <Button size="compact-xs" variant="default" onClick={() => setSheets([])}>
-            {t('visitSheets.screen.everySheet')}
-          </Button>
-        </Group>
+        <Button size="xs" variant="default" onClick={() => setSheets([])}>
+          {t('visitSheets.screen.everySheet')}
+        </Button>
       )}
       <CommonFields common={common} />
     </ReportScreen>

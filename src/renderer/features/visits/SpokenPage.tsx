@@ -83,30 +83,32 @@ export function SpokenPage() {
               ))}
             </Group>
           </Chip.Group>
-          <Button
-            size="compact-sm"
-            variant="default"
-            disabled={rows.length === 0}
-            onClick={() =>
-              openDealers({
-                label: t('visitSheets.tab.spoken'),
-                ids: [...new Set(rows.map(({ dealerId }) => dealerId))],
-              })
-            }
-          >
-            {t('visitSheets.spoken.dealers')}
-          </Button>
-          {(['billed', 'dropped', ''] as const).map((settled) => (
+          <Group gap="sm">
             <Button
-              key={settled}
               size="compact-sm"
               variant="default"
-              disabled={ticked.size === 0}
-              onClick={() => void settle(settled)}
+              disabled={rows.length === 0}
+              onClick={() =>
+                openDealers({
+                  label: t('visitSheets.tab.spoken'),
+                  ids: [...new Set(rows.map(({ dealerId }) => dealerId))],
+                })
+              }
             >
-              {t(`visitSheets.spoken.act.${settled === '' ? 'reopen' : settled}`)}
+              {t('visitSheets.spoken.dealers')}
             </Button>
-          ))}
+            {(['billed', 'dropped', ''] as const).map((settled) => (
+              <Button
+                key={settled}
+                size="compact-sm"
+                variant="default"
+                disabled={ticked.size === 0}
+                onClick={() => void settle(settled)}
+              >
+                {t(`visitSheets.spoken.act.${settled === '' ? 'reopen' : settled}`)}
+              </Button>
+            ))}
+          </Group>
         </Group>
         {list.data !== undefined && rows.length === 0 ? (
           <EmptyState title={t('visitSheets.spoken.none')} text={t('visitSheets.spoken.noneHint')} />

@@ -132,7 +132,7 @@ export const visitSheets: SameKeys<typeof chinese> = {
     read: 'See what is understood',
     write: 'Write',
     otherSheet:
-      'This text is of sheet {{named}}; {{open}} is open. Open sheet {{named}} to read it, or mend the first line if it is wrong.',
+      'This text is of sheet {{named}}, and open is another: {{open}}. Open sheet {{named}} to read it, or mend the first line if it is wrong.',
     otherSheetNoNumber: 'a day without a number',
     openNamed: 'Open sheet {{id}}',
     unreadTitle: 'These lines were not understood and are not written',

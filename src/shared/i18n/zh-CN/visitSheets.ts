@@ -120,7 +120,7 @@ export const visitSheets = {
     text: '微信文字',
     read: '看懂了什么',
     write: '写入',
-    otherSheet: '这段话写的是 {{named}} 号单，现在打开的是 {{open}}。打开 {{named}} 号单再看；第一行写错了就改掉它。',
+    otherSheet: '这段话写的是 {{named}} 号单，现在打开的是{{open}}。打开 {{named}} 号单再看；第一行写错了就改掉它。',
     otherSheetNoNumber: '没有编号的一天',
     openNamed: '打开 {{id}} 号单',
     unreadTitle: '这几行没看懂，没有写入',
