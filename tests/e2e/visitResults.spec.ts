@@ -30,6 +30,8 @@ test('visits are looked back on: those of the shop, then one more that was made,
   const [made = 0, unplanned = 0] = await told();
   const tiers = page.getByRole('region', { name: /^各等级：应访与做到/ }).last();
   const row = tiers.getByRole('row').filter({ hasText: /^A/ });
+  // What was moved is among the others, which alone add up.
+  await expect(page.getByRole('row', { name: /^其中 改期/ }).first()).toBeVisible();
   await isSound();
 
   // Anywhere, a visit is logged.

@@ -49,7 +49,8 @@ beforeEach(async () => {
   await engine.ask('visits.remove', { ids });
 });
 
-it('a visit that was given to another rep and locked is not made once more by the own one', async () => {
+/** The month as it is planned, and eight of its visits that were then given to the other rep. */
+async function givenAway() {
   await plan(SPAN);
   const before = await visits();
   const ids = before
@@ -57,6 +58,11 @@ it('a visit that was given to another rep and locked is not made once more by th
     .slice(0, 8)
     .map(({ id }) => id);
   await engine.ask('visits.place', { ids, repId: reps[1] as RepId });
+  return { before, ids };
+}
+
+it('a visit that was given to another rep and locked is not made once more by the own one', async () => {
+  const { before, ids } = await givenAway();
   await engine.ask('visits.lock', { ids, locked: true });
   await plan(SPAN);
 
@@ -68,13 +74,7 @@ it('a visit that was given to another rep and locked is not made once more by th
 });
 
 it('nor one that was given to a rep who is not planned', async () => {
-  await plan(SPAN);
-  const before = await visits();
-  const ids = before
-    .filter(({ repId }) => repId === reps[0])
-    .slice(0, 8)
-    .map(({ id }) => id);
-  await engine.ask('visits.place', { ids, repId: reps[1] as RepId });
+  const { before } = await givenAway();
   await plan({ ...SPAN, repIds: [reps[0] as RepId] });
 
   const after = await visits();

@@ -55,7 +55,7 @@ function plain(text: string): string {
 function piecesOf(text: string, lines: ReadonlySet<number>): string[] {
   return plain(text)
     .split(/[\r\n]+|[;；]/)
-    .flatMap((line) => splitParagraph(line, lines))
+    .flatMap((line) => splitParagraph(line.trim(), lines))
     .map((line) => line.trim())
     .filter((line) => /[\p{L}\p{N}]/u.test(line));
 }
@@ -63,7 +63,7 @@ function piecesOf(text: string, lines: ReadonlySet<number>): string[] {
 const INNER_NUMBER = /(?<=[\s,，。、!])(\d{1,3})(?=[ .、,:号號)]|[\u4e00-\u9fff])/g;
 
 function splitParagraph(line: string, lines: ReadonlySet<number>): string[] {
-  const listed = listAt(line.trimStart(), lines)?.end ?? 0;
+  const listed = listAt(line, lines)?.end ?? 0;
   const starts = [...line.matchAll(INNER_NUMBER)]
     .filter(({ index }) => index >= listed)
     .filter((match) => lines.has(Number(match[1])) && beginsWithResult(line.slice(match.index)))
@@ -75,9 +75,7 @@ function splitParagraph(line: string, lines: ReadonlySet<number>): string[] {
 /** Whether after the number of a line, within a few characters, there is a word for what came of it. */
 function beginsWithResult(text: string): boolean {
   const start = words.LINE_START.exec(text);
-  if (start === null) return false;
-  const rest = text.slice(start[0].length);
-  return saysResult(rest);
+  return start !== null && saysResult(text.slice(start[0].length));
 }
 
 /** Whether a text begins with what came of a visit. */

@@ -176,14 +176,17 @@ describe('several lines at once', () => {
       amountMinor,
     ]);
 
-  it.each(['2,3,4 没去', '2、3、4 没去', '2，3和4都没去', '2到4都没去', '2-4没去', '第2、3、4行没去'])('%s', (text) => {
-    expect(told(`${text}\n5 关门`)).toEqual([
-      [1, 2, 'missed', null, null],
-      [2, 3, 'missed', null, null],
-      [3, 4, 'missed', null, null],
-      [4, 5, 'done', 'closed', null],
-    ]);
-  });
+  it.each(['  2,3,4 没去', '2,3,4 没去', '2、3、4 没去', '2，3和4都没去', '2到4都没去', '2-4没去', '第2、3、4行没去'])(
+    '%s',
+    (text) => {
+      expect(told(`${text}\n5 关门`)).toEqual([
+        [1, 2, 'missed', null, null],
+        [2, 3, 'missed', null, null],
+        [3, 4, 'missed', null, null],
+        [4, 5, 'done', 'closed', null],
+      ]);
+    },
+  );
 
   it('hands an amount back that may be of each or of all', () => {
     const { rows } = readVisitText('2和3 已订 500', of);
